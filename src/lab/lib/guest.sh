@@ -1,0 +1,57 @@
+# One guest: a QEMU process, its disk, its monitor. Emulated (TCG), so it runs where there is no KVM.
+# Sourced, never run.
+
+# The part of a snapshot's identity that lies in how QEMU is called.
+guest_version() { qemu-system-x86_64 --version | head -1; }
+
+guest_pid() { [[ -s $run/$1.pid ]] && cat "$run/$1.pid"; }
+
+guest_runs() {
+  local pid
+  pid=$(guest_pid "$1") || return 1
+  [[ -r /proc/$pid/cmdline ]] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q -- "-name $1 .*$checkout_id"
+}
+
+# guest_start MACHINE [SNAPSHOT]: from its disk's saved state if named, else a cold boot.
+guest_start() {
+  local machine=$1 snapshot=${2:-}
+  guest_runs "$machine" && return
+  local mac arguments
+  case $machine in desktop) mac=52:54:00:15:00:07 ;; laptop) mac=52:54:00:15:00:09 ;; esac
+  arguments=(
+    -name "$machine" -accel tcg,tb-size=256 -cpu qemu64 -smp 1 -m "$(memory_of "$machine")"
+    -nodefaults -no-user-config -display none
+    -kernel "$image/vmlinuz" -initrd "$image/initrd"
+    -append "root=/dev/vda rw console=ttyS0 quiet net.ifnames=0 mitigations=off audit=0 nowatchdog tsc=reliable"
+    -drive "file=$machine.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap"
+    -netdev "tap,id=lan,ifname=$machine,script=no,downscript=no" -device "virtio-net-pci,netdev=lan,mac=$mac"
+    -device virtio-rng-pci
+    -serial "file:$machine.log" -serial "unix:$machine.console,server=on,wait=off"
+    -monitor "unix:$machine.monitor,server=on,wait=off"
+    -pidfile "$run/$machine.pid" -daemonize
+  )
+  [[ -n $snapshot ]] && arguments+=(-loadvm "$snapshot")
+  rm -f "$run/$machine.pid"
+  # Sockets by relative name: a long cache path would not fit a socket address.
+  # Descriptor 9 is the lock of `lab up`; a guest must not inherit it.
+  (cd "$run" && ip netns exec "$netns" qemu-system-x86_64 "${arguments[@]}") 9>&-
+}
+
+# As if the plug were pulled.
+guest_kill() {
+  local pid n
+  guest_runs "$1" || return 0
+  pid=$(guest_pid "$1")
+  kill -KILL "$pid"
+  for ((n = 0; n < 100; n++)); do
+    [[ -d /proc/$pid ]] || break
+    sleep 0.05
+  done
+  rm -f "$run/$1.pid"
+}
+
+# One command for QEMU itself; prints its answer.
+monitor() {
+  local machine=$1 command=$2
+  (cd "$run" && printf '%s\n' "$command" | socat -t 30 - "UNIX-CONNECT:$machine.monitor,shut-none") 2>/dev/null
+}
