@@ -49,7 +49,8 @@ public final class Checklist {
                 open.addAll(edges(check));
             }
         }
-        return new Checklist(checks.values().stream().filter(c -> kept.contains(c.id())).toList());
+        return new Checklist(
+                checks.values().stream().filter(c -> kept.contains(c.id())).toList());
     }
 
     private static Set<CheckId> edges(Check check) {

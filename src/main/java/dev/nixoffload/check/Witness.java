@@ -1,9 +1,9 @@
 package dev.nixoffload.check;
 
+import dev.nixoffload.machine.Command;
 import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
-import dev.nixoffload.machine.Command;
 
 /** Where a check puts what it sees, as it sees it. */
 public interface Witness {

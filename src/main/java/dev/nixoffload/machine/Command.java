@@ -44,8 +44,7 @@ public record Command(
 
     /** A command of the admin user without input, with 20 s and 1 MiB of output. */
     public static Command of(Message purpose, String... argv) {
-        return new Command(
-                purpose, List.of(argv), new byte[0], Privilege.USER, Map.of(), USUAL_DEADLINE, USUAL_LIMIT);
+        return new Command(purpose, List.of(argv), new byte[0], Privilege.USER, Map.of(), USUAL_DEADLINE, USUAL_LIMIT);
     }
 
     /** A constant POSIX shell script; what varies goes in as {@code "$1"}, {@code "$2"}, … */

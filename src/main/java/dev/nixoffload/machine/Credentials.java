@@ -2,7 +2,9 @@ package dev.nixoffload.machine;
 
 import java.util.Optional;
 
-/** Where secrets come from: a person at a terminal or window, a file, or nowhere. Blocking; called off the UI thread. */
+/**
+ * Where secrets come from: a person at a terminal or window, a file, or nowhere. Blocking; called off the UI thread.
+ */
 public interface Credentials {
     /** The admin user's password on that machine; empty when nobody gave one. */
     Optional<Secret> loginPassword(String user, String host, int attempt) throws InterruptedException;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * Something to be said to a person: a key into the message files and what fills its places.
  *
  * <p>The first segment of the key names the bundle ({@code desktop.sshd.locked} is in {@code messages/desktop}).
- * Arguments are strings, whole numbers or further messages; machine values (ports, paths, versions) go in as strings, so
- * that no language puts separators into them.
+ * Arguments are strings, whole numbers or further messages; machine values (ports, paths, versions) go in as strings,
+ * so that no language puts separators into them.
  */
 public record Message(String key, List<Object> arguments) {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+");

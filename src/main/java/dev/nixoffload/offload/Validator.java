@@ -14,7 +14,8 @@ public interface Validator {
     List<Check> checks(Pair pair, Set<CheckId> only);
 
     /**
-     * Asks. Connects once to each machine, and lets go of both before it returns. An interrupt cancels it within a second.
+     * Asks. Connects once to each machine, and lets go of both before it returns. An interrupt cancels it within a
+     * second.
      *
      * @param only these checks and what they rest on; all of them when empty
      */

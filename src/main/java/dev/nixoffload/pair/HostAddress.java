@@ -21,7 +21,8 @@ public record HostAddress(String text) {
                 && (LOOKS_IPV4.matcher(text).matches()
                         ? isIpv4(text)
                         : text.contains(":")
-                                ? IPV6.matcher(text).matches() && text.chars().filter(c -> c == ':').count() >= 2
+                                ? IPV6.matcher(text).matches()
+                                        && text.chars().filter(c -> c == ':').count() >= 2
                                 : NAME.matcher(text).matches());
         if (!good) {
             throw new BadValue(Message.of("pair.bad.address", text));
