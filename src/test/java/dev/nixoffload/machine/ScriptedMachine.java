@@ -192,8 +192,7 @@ public final class ScriptedMachine implements Machine {
     @Override
     public Optional<byte[]> read(String path, Privilege privilege, int limit) throws MachineException {
         refuseRootIfUnavailable(privilege);
-        return content(path)
-                .map(content -> Arrays.copyOf(content.bytes(), Math.min(limit, content.bytes().length)));
+        return content(path).map(content -> Arrays.copyOf(content.bytes(), Math.min(limit, content.bytes().length)));
     }
 
     private void refuseRootIfUnavailable(Privilege privilege) throws MachineException {
