@@ -1,6 +1,7 @@
 package dev.nixoffload.machine;
 
 import dev.nixoffload.message.Problem;
+import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.HostKeyPin;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,19 @@ public sealed interface Arrival {
     /** No SSH server answered: no route, refused, silent, no such name, banned. */
     record Unreachable(Problem problem) implements Arrival {}
 
-    /** First contact: nothing is pinned for this machine yet. */
-    record UnknownHostKey(HostKeyPin offered) implements Arrival {}
+    /**
+     * First contact: nothing is pinned for this host yet.
+     *
+     * @param hop the host that offered it: the machine itself or a host to go through
+     */
+    record UnknownHostKey(Access.Ssh hop, HostKeyPin offered) implements Arrival {}
 
-    /** Another key than the pinned ones: another machine, or somebody in between. */
-    record ChangedHostKey(HostKeyPin offered, List<HostKeyPin> pinned) implements Arrival {}
+    /**
+     * Another key than the pinned ones: another machine, or somebody in between.
+     *
+     * @param hop the host that offered it, with its pins
+     */
+    record ChangedHostKey(Access.Ssh hop, HostKeyPin offered) implements Arrival {}
 
     /** An SSH server that cannot be talked to: no common algorithm, a broken handshake. */
     record Incompatible(Problem problem) implements Arrival {}

@@ -33,5 +33,18 @@ public sealed interface Access {
         public Ssh {
             pinnedHostKeys = List.copyOf(pinnedHostKeys);
         }
+
+        /** The same way with {@code pins} for {@code hop}, which is this host or one on the way to it. */
+        public Ssh pinning(Ssh hop, List<HostKeyPin> pins) {
+            boolean here = address.equals(hop.address) && port.equals(hop.port);
+            return new Ssh(
+                    address,
+                    port,
+                    user,
+                    signIn,
+                    here ? pins : pinnedHostKeys,
+                    jump.map(before -> before.pinning(hop, pins)),
+                    sudoPasswordFile);
+        }
     }
 }
