@@ -10,7 +10,7 @@ public record CheckId(String text) implements Comparable<CheckId> {
 
     public CheckId {
         if (!FORM.matcher(text).matches()) {
-            throw new BadValue(Message.of("check.bad.id", text));
+            throw BadValue.of("check.bad.id", text);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.nixoffload.check;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,7 +42,7 @@ public final class Checklist {
             CheckId id = open.pop();
             Check check = checks.get(id);
             if (check == null) {
-                throw new BadValue(Message.of("check.bad.unknown", id.text()));
+                throw BadValue.of("check.bad.unknown", id.text());
             }
             if (kept.add(id)) {
                 open.addAll(edges(check));

@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 
 /** A path on a managed machine: starts with {@code /}, has no control characters, no {@code ..} and no white space. */
 public record AbsolutePath(String text) {
@@ -11,7 +10,7 @@ public record AbsolutePath(String text) {
                 && text.chars().allMatch(c -> c > 0x20 && c != 0x7f)
                 && !("/" + text + "/").contains("/../");
         if (!good) {
-            throw new BadValue(Message.of("pair.bad.path", text));
+            throw BadValue.of("pair.bad.path", text);
         }
     }
 

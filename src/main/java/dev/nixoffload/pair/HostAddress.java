@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +24,7 @@ public record HostAddress(String text) {
                                         && text.chars().filter(c -> c == ':').count() >= 2
                                 : NAME.matcher(text).matches());
         if (!good) {
-            throw new BadValue(Message.of("pair.bad.address", text));
+            throw BadValue.of("pair.bad.address", text);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +16,7 @@ import java.util.Base64;
 public record HostKeyPin(String type, String base64) {
     public HostKeyPin {
         if (!type.matches("[a-z0-9@.-]{1,64}") || !startsWithType(base64, type)) {
-            throw new BadValue(Message.of("pair.bad.host-key", type + " " + base64));
+            throw BadValue.of("pair.bad.host-key", type + " " + base64);
         }
     }
 
@@ -25,7 +24,7 @@ public record HostKeyPin(String type, String base64) {
     public static HostKeyPin parse(String line) {
         String[] fields = line.strip().split("\\s+", 3);
         if (fields.length < 2) {
-            throw new BadValue(Message.of("pair.bad.host-key", line));
+            throw BadValue.of("pair.bad.host-key", line);
         }
         return new HostKeyPin(fields[0], fields[1]);
     }

@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.util.regex.Pattern;
 
 /** The name of a binary cache's signing key. Nix itself accepts anything; colons and spaces in it break clients. */
@@ -10,7 +9,7 @@ public record KeyName(String text) {
 
     public KeyName {
         if (!ALLOWED.matcher(text).matches()) {
-            throw new BadValue(Message.of("pair.bad.key-name", text));
+            throw BadValue.of("pair.bad.key-name", text);
         }
     }
 

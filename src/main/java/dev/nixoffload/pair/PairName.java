@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.util.regex.Pattern;
 
 /** What a person calls a pair; also what {@code --pair} takes, so it can never look like a file. */
@@ -10,7 +9,7 @@ public record PairName(String text) {
 
     public PairName {
         if (!ALLOWED.matcher(text).matches() || text.endsWith(".json")) {
-            throw new BadValue(Message.of("pair.bad.name", text));
+            throw BadValue.of("pair.bad.name", text);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 
 /** A TCP or UDP port, 1 to 65535. */
 public record Port(int number) {
@@ -9,7 +8,7 @@ public record Port(int number) {
 
     public Port {
         if (number < 1 || number > 65535) {
-            throw new BadValue(Message.of("pair.bad.port", Integer.toString(number)));
+            throw BadValue.of("pair.bad.port", Integer.toString(number));
         }
     }
 
@@ -18,7 +17,7 @@ public record Port(int number) {
         try {
             return new Port(Integer.parseInt(text.strip()));
         } catch (NumberFormatException e) {
-            throw new BadValue(Message.of("pair.bad.port", text));
+            throw BadValue.of("pair.bad.port", text);
         }
     }
 

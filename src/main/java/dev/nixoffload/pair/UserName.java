@@ -1,7 +1,6 @@
 package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.message.Message;
 import java.util.regex.Pattern;
 
 /** A Unix user name as {@code useradd} takes it: letters, digits, {@code . _ -}, 32 at most. */
@@ -10,7 +9,7 @@ public record UserName(String text) {
 
     public UserName {
         if (!ALLOWED.matcher(text).matches()) {
-            throw new BadValue(Message.of("pair.bad.user", text));
+            throw BadValue.of("pair.bad.user", text);
         }
     }
 
