@@ -25,6 +25,6 @@ public record Check(
          * Asks and judges. What was seen goes to {@code witness} before it is judged, so that even a crash has its
          * evidence. A {@link MachineException} becomes a failure in its own words, anything else a crash.
          */
-        Outcome ask(Witness witness) throws MachineException, InterruptedException;
+        Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException;
     }
 }

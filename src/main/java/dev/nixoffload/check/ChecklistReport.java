@@ -2,6 +2,7 @@ package dev.nixoffload.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,5 +13,19 @@ import java.util.List;
 public record ChecklistReport(Instant began, Duration took, Duration slowestChain, List<Finding> findings) {
     public ChecklistReport {
         findings = List.copyOf(findings);
+    }
+
+    public Verdict verdict() {
+        return findings.stream()
+                .map(finding -> Verdict.of(finding.outcome()))
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.ALL_PASS);
+    }
+
+    /** How many findings are in that state. */
+    public int count(State state) {
+        return (int) findings.stream()
+                .filter(finding -> State.of(finding.outcome()) == state)
+                .count();
     }
 }
