@@ -2,8 +2,9 @@ package dev.nixoffload.check;
 
 import dev.nixoffload.message.Message;
 
-/** Told about a run while it goes on. Called from many threads, one call at a time. */
+/** Told about a run while it goes on, by the thread that runs it; a call that lingers holds up the run. */
 public interface Progress {
+    /** It is asked now. A check that is blocked by what it needs is finished without ever being started. */
     void started(CheckId id);
 
     /** What the check does at the moment: the purpose of the command it runs. */
