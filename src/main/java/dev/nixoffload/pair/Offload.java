@@ -1,5 +1,6 @@
 package dev.nixoffload.pair;
 
+import dev.nixoffload.message.BadValue;
 import java.util.List;
 
 /**
@@ -7,7 +8,8 @@ import java.util.List;
  *
  * @param builderUser whom the laptop's Nix daemon logs in as on the desktop
  * @param builderKey its private key on the laptop
- * @param maxJobs builds the desktop takes at once
+ * @param maxJobs builds the desktop takes at once, 1 to 1000
+ * @param speedFactor how it compares with other builders, 1 to 1000
  * @param features the desktop's supported system features
  * @param shareFiles whether the desktop shares its store over NFS
  */
@@ -32,7 +34,32 @@ public record Offload(
     public static final AbsolutePath FILES_MOUNT = new AbsolutePath("/var/lib/nix-offload-remote");
 
     public Offload {
+        jobs(maxJobs);
+        speed(speedFactor);
         features = List.copyOf(features);
+        features.forEach(Offload::feature);
+    }
+
+    static int jobs(int number) {
+        return within(number, "pair.bad.jobs");
+    }
+
+    static int speed(int number) {
+        return within(number, "pair.bad.speed");
+    }
+
+    static String feature(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw BadValue.of("pair.bad.feature", text);
+        }
+        return text;
+    }
+
+    private static int within(int number, String complaint) {
+        if (number < 1 || number > 1000) {
+            throw BadValue.of(complaint, Integer.toString(number));
+        }
+        return number;
     }
 
     public static Offload defaults() {
