@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The one layout of this repository's Java: palantir-java-format, four spaces, 120 columns.
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * from {@code target}, so that code which does not compile yet can be formatted too.
  */
 final class JavaFormat {
-    static final Path SOURCES = Path.of("src");
+    private static final Path SOURCES = Path.of("src");
 
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(Style.PALANTIR)
@@ -35,14 +34,9 @@ final class JavaFormat {
 
     /** The files under {@link #SOURCES} whose layout is not the one layout. */
     List<Path> deviating() {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .filter(file -> !laidOut(file).equals(read(file)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SourceText.javaFiles(SOURCES).stream()
+                .filter(file -> !laidOut(file).equals(read(file)))
+                .toList();
     }
 
     /** The source with unused imports gone, imports sorted, and everything in its place. */
