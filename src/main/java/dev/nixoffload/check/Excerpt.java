@@ -1,8 +1,9 @@
 package dev.nixoffload.check;
 
 import dev.nixoffload.machine.CommandResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Foreign text as evidence keeps it: harmless to look at, its middle left out where it is long. */
 final class Excerpt {
@@ -20,11 +21,12 @@ final class Excerpt {
         return shown.substring(0, head) + "\n[… " + (tail - head) + " …]\n" + shown.substring(tail);
     }
 
-    /** What a command printed, on either output. */
+    /** What a command printed, on either output, and the signal it died of. */
     static String of(CommandResult result) {
-        String output = new String(result.output(), StandardCharsets.UTF_8).strip();
-        String error = new String(result.error(), StandardCharsets.UTF_8).strip();
-        return of(output.isEmpty() || error.isEmpty() ? output + error : output + "\n" + error);
+        String signal = result.ending() instanceof CommandResult.Ending.Signalled(String name) ? "SIG" + name : "";
+        return of(Stream.of(result.text(), result.errorText(), signal)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n")));
     }
 
     /** Control and format characters as their numbers, so that nothing moves the cursor or turns the text around. */

@@ -1,0 +1,37 @@
+package dev.nixoffload.check;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Keeps what a class logs, and keeps it off the screen: these tests crash on purpose. */
+final class QuietLog implements AutoCloseable {
+    final List<LogRecord> entries = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    QuietLog(Class<?> of) {
+        logger = Logger.getLogger(of.getName());
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+}
