@@ -63,9 +63,10 @@ record Place(String way, Json json) {
     }
 
     <T> List<T> items(Function<Place, T> each) {
-        if (!(json instanceof Json.Items(_, var inOrder))) {
+        if (!(json instanceof Json.Items list)) {
             throw wrong(Message.of("pair.settings.want-list"));
         }
+        List<Json> inOrder = list.inOrder();
         var read = new ArrayList<T>();
         for (int i = 0; i < inOrder.size(); i++) {
             read.add(each.apply(new Place(way + "[" + i + "]", inOrder.get(i))));
@@ -74,24 +75,24 @@ record Place(String way, Json json) {
     }
 
     <T> T text(Function<String, T> kind) {
-        if (!(json instanceof Json.Text(_, String text))) {
+        if (!(json instanceof Json.Text value)) {
             throw wrong(Message.of("pair.settings.want-text"));
         }
-        return checked(() -> kind.apply(text));
+        return checked(() -> kind.apply(value.text()));
     }
 
     <T> T number(IntFunction<T> kind) {
-        if (!(json instanceof Json.Digits(_, String digits)) || !digits.matches("-?\\d{1,9}")) {
+        if (!(json instanceof Json.Digits number) || !number.digits().matches("-?\\d{1,9}")) {
             throw wrong(Message.of("pair.settings.want-number"));
         }
-        return checked(() -> kind.apply(Integer.parseInt(digits)));
+        return checked(() -> kind.apply(Integer.parseInt(number.digits())));
     }
 
     boolean truth() {
-        if (!(json instanceof Json.Truth(_, boolean value))) {
+        if (!(json instanceof Json.Truth truth)) {
             throw wrong(Message.of("pair.settings.want-truth"));
         }
-        return value;
+        return truth.value();
     }
 
     Wrong wrong(Message reason) {
@@ -134,8 +135,7 @@ record Place(String way, Json json) {
             int[] now = new int[to.length() + 1];
             now[0] = i;
             for (int j = 1; j <= to.length(); j++) {
-                boolean same =
-                        Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(j - 1));
+                boolean same = Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(j - 1));
                 now[j] = Math.min(Math.min(now[j - 1], before[j]) + 1, before[j - 1] + (same ? 0 : 1));
             }
             before = now;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the bytes of a settings file, as {@code src/docs/settings.md} describes it. All of it is understood or none of it
- * is used: what was left out of what was read would be gone with the next change.
+ * Reads the bytes of a settings file, as {@code src/docs/settings.md} describes it. All of it is understood or none of
+ * it is used: what was left out of what was read would be gone with the next change.
  */
 final class SettingsFormat {
     static final String NAME = "offload-wizard-settings";
@@ -32,7 +32,9 @@ final class SettingsFormat {
     private final Path file;
     private final Path home;
 
-    /** {@code file} is what trouble names and what relative paths in it start from; {@code home} is what ~ stands for. */
+    /**
+     * {@code file} is what trouble names and what relative paths in it start from; {@code home} is what ~ stands for.
+     */
     SettingsFormat(Path file, Path home) {
         this.file = file;
         this.home = home;
@@ -45,7 +47,8 @@ final class SettingsFormat {
             }
             Place root = new Place("", Json.read(parser));
             if (parser.nextToken() != null) {
-                throw new SettingsException(notJson(parser.currentTokenLocation().getLineNr()));
+                throw new SettingsException(
+                        notJson(parser.currentTokenLocation().getLineNr()));
             }
             return pairs(root);
         } catch (Place.Wrong e) {
@@ -74,7 +77,9 @@ final class SettingsFormat {
         return root.withFields("format", "version", "pairs").required("pairs").items(place -> {
             Pair pair = pair(place);
             if (!names.add(pair.name())) {
-                throw place.required("name").wrong(Message.of("pair.settings.name-twice", pair.name().text()));
+                throw place.required("name")
+                        .wrong(Message.of(
+                                "pair.settings.name-twice", pair.name().text()));
             }
             return pair;
         });
@@ -157,7 +162,9 @@ final class SettingsFormat {
                 managed(place, "cacheSecretKey").orElse(usual.cacheSecretKey()),
                 managed(place, "cachePublicKey").orElse(usual.cachePublicKey()),
                 place.field("maxJobs").map(jobs -> jobs.number(Offload::jobs)).orElse(usual.maxJobs()),
-                place.field("speedFactor").map(speed -> speed.number(Offload::speed)).orElse(usual.speedFactor()),
+                place.field("speedFactor")
+                        .map(speed -> speed.number(Offload::speed))
+                        .orElse(usual.speedFactor()),
                 place.field("features")
                         .map(features -> features.items(feature -> feature.text(Offload::feature)))
                         .orElse(usual.features()),
@@ -206,10 +213,7 @@ final class SettingsFormat {
     private Problem newer(int version) {
         return new Problem(
                 Message.of(
-                        "pair.settings.newer",
-                        file.toString(),
-                        Integer.toString(version),
-                        Integer.toString(VERSION)),
+                        "pair.settings.newer", file.toString(), Integer.toString(version), Integer.toString(VERSION)),
                 Message.of("pair.settings.newer-why"),
                 Message.of("pair.settings.newer-remedy"),
                 "");

@@ -81,7 +81,9 @@ final class SettingsWriter {
         }
         json.writeEndObject();
         passwordFile(ssh.sudoPasswordFile());
-        texts("hostKeys", ssh.pinnedHostKeys().stream().map(HostKeyPin::toString).toList());
+        texts(
+                "hostKeys",
+                ssh.pinnedHostKeys().stream().map(HostKeyPin::toString).toList());
         if (ssh.jump().isPresent()) {
             ssh("jump", ssh.jump().get());
         }
