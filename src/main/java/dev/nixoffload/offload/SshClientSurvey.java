@@ -1,0 +1,98 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.machine.Command;
+import dev.nixoffload.machine.CommandResult;
+import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.message.Message;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How root's ssh on the laptop gets to hosts: Nix's daemon uses it.
+ *
+ * @param targets what {@code ssh -G} says of each host asked about
+ * @param lines the lines of the configuration files that name hosts, users and keys
+ */
+record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
+    /**
+     * What ssh would do for a host.
+     *
+     * @param values by keyword in lower case; keywords that may come more than once have more values
+     */
+    record Target(Map<String, List<String>> values) {
+        Optional<String> value(String keyword) {
+            return values.getOrDefault(keyword, List.of()).stream().findFirst();
+        }
+
+        String hostName() {
+            return value("hostname").orElse("");
+        }
+    }
+
+    /**
+     * A line of a configuration file.
+     *
+     * @param keyword in lower case
+     * @param number counted from 1
+     */
+    record ConfigLine(String file, int number, String keyword, String value) {}
+
+    private static final Pattern NUMBERED =
+            Pattern.compile("(\\d{1,9}):\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)\"?(.*?)\"?\\s*");
+
+    private static final String SCRIPT = Sections.PRELUDE + """
+        HOME=$(getent passwd 0 | cut -d: -f6); export HOME
+        for host; do part "target:$host" ssh -G -- "$host"; done
+        for file in "$HOME/.ssh/config" /etc/ssh/ssh_config /etc/ssh/ssh_config.d/*.conf; do
+          [ ! -e "$file" ] || part "conf:$file" grep -niE '^[[:space:]]*(host|match|hostname|user|identityfile)([[:space:]]|=)' "$file"
+        done
+        exit 0
+        """;
+
+    static Command command(Collection<String> hosts) {
+        return Command.script(Message.of("laptop.ssh.purpose"), SCRIPT, hosts.toArray(String[]::new))
+                .asRoot();
+    }
+
+    static SshClientSurvey read(CommandResult result) throws MachineException {
+        Sections sections = Sections.of(result);
+        var targets = new HashMap<String, Target>();
+        sections.under("target:").forEach((host, section) -> {
+            if (section.ok()) {
+                targets.put(host, target(section.text()));
+            }
+        });
+        var lines = new ArrayList<ConfigLine>();
+        sections.under("conf:")
+                .forEach((file, section) -> section.text().lines().forEach(line -> {
+                    Matcher numbered = NUMBERED.matcher(line);
+                    if (numbered.matches()) {
+                        lines.add(new ConfigLine(
+                                file,
+                                Integer.parseInt(numbered.group(1)),
+                                numbered.group(2).toLowerCase(Locale.ROOT),
+                                numbered.group(3)));
+                    }
+                }));
+        return new SshClientSurvey(Map.copyOf(targets), List.copyOf(lines));
+    }
+
+    private static Target target(String text) {
+        var values = new HashMap<String, List<String>>();
+        text.lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            if (space > 0) {
+                values.computeIfAbsent(line.substring(0, space), _ -> new ArrayList<>())
+                        .add(line.substring(space + 1));
+            }
+        });
+        return new Target(values);
+    }
+}
