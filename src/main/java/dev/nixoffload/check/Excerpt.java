@@ -1,7 +1,7 @@
 package dev.nixoffload.check;
 
 import dev.nixoffload.machine.CommandResult;
-import java.util.Locale;
+import dev.nixoffload.machine.Printable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +12,7 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String text) {
-        String shown = harmless(text);
+        String shown = Printable.of(text);
         if (shown.length() <= LONGEST) {
             return shown;
         }
@@ -27,31 +27,6 @@ final class Excerpt {
         return of(Stream.of(result.text(), result.errorText(), signal)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n")));
-    }
-
-    /** Control and format characters as their numbers, so that nothing moves the cursor or turns the text around. */
-    private static String harmless(String text) {
-        var out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean shown = c == '\n'
-                    || c == '\t'
-                    || switch (Character.getType(c)) {
-                        case Character.CONTROL,
-                                Character.FORMAT,
-                                Character.SURROGATE,
-                                Character.PRIVATE_USE,
-                                Character.UNASSIGNED,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR -> false;
-                        default -> true;
-                    };
-            if (shown) {
-                out.appendCodePoint(c);
-            } else {
-                out.append(String.format(Locale.ROOT, "\\u{%x}", c));
-            }
-        });
-        return out.toString();
     }
 
     /** Moves a cut out of the middle of a surrogate pair. */
