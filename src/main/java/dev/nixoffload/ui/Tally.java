@@ -1,0 +1,42 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.check.State;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many rows there are, and how many of them are in which state.
+ *
+ * @param total all of them, those that nobody asked among them
+ */
+record Tally(int total, Map<State, Integer> states) {
+    Tally {
+        states = Map.copyOf(states);
+    }
+
+    static Tally of(Collection<RowState> rows) {
+        var states = new EnumMap<State, Integer>(State.class);
+        for (RowState row : rows) {
+            switch (row) {
+                case RowState.NotAsked _, RowState.Waiting _ -> {}
+                case RowState.Running _ -> states.merge(State.RUNNING, 1, Integer::sum);
+                case RowState.Found(var finding) -> states.merge(State.of(finding.outcome()), 1, Integer::sum);
+            }
+        }
+        return new Tally(rows.size(), states);
+    }
+
+    int count(State state) {
+        return states.getOrDefault(state, 0);
+    }
+
+    int answered() {
+        return states.values().stream().mapToInt(Integer::intValue).sum() - count(State.RUNNING);
+    }
+
+    /** What nothing but a person turns. */
+    int needYou() {
+        return count(State.FAILED) + count(State.CRASHED);
+    }
+}
