@@ -23,7 +23,7 @@ class FormatTest {
 
             record Circle(double radius) implements Shape {}
 
-            record Square(double side) implements Shape {}
+            record Square(double side, String colour) implements Shape {}
 
             class Today extends Thread {
                 Today(String name) {
@@ -35,7 +35,7 @@ class FormatTest {
                     return switch (shape) {
                         case Circle(double radius) when radius > 0 -> Math.PI * radius * radius;
                         case Circle _ -> 0;
-                        case Square(var side) -> side * side;
+                        case Square(var side, var _) -> side * side;
                     };
                 }
 

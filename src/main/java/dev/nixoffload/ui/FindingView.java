@@ -47,8 +47,8 @@ final class FindingView extends GridPane {
         switch (finding.outcome()) {
             case Outcome.Passed(var summary) -> add("ui.finding.result", text(summary));
             case Outcome.Skipped(var summary) -> add("ui.finding.result", text(summary));
-            case Outcome.Warned(_, var cause, var remedy) -> explain(cause, remedy);
-            case Outcome.Failed(_, var cause, var remedy) -> explain(cause, remedy);
+            case Outcome.Warned(var _, var cause, var remedy) -> explain(cause, remedy);
+            case Outcome.Failed(var _, var cause, var remedy) -> explain(cause, remedy);
             case Outcome.Blocked(var by) -> add("ui.finding.why", blockedBy(by));
             case Outcome.Crashed(var failure) -> {
                 add("ui.finding.why", text(spoken.say("ui.finding.crashed")));

@@ -84,7 +84,7 @@ final class RowView extends TitledPane {
 
     /** Moves the seconds on, where the row is running. */
     void tick(Instant now) {
-        if (state instanceof RowState.Running(var since, _)) {
+        if (state instanceof RowState.Running(var since, var _)) {
             took.setText(spoken.counting(Duration.between(since, now)));
         }
     }

@@ -51,7 +51,7 @@ record Spoken(Messages words) {
         return switch (row) {
             case RowState.NotAsked _ -> say("ui.state.not-asked");
             case RowState.Waiting _ -> say("ui.state.waiting");
-            case RowState.Running(_, var purpose) ->
+            case RowState.Running(var _, var purpose) ->
                 purpose.map(this::say).orElseGet(() -> say(State.RUNNING.word()));
             case RowState.Found(var finding) -> say(finding.outcome().summary());
         };
