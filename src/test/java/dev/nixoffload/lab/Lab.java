@@ -1,0 +1,89 @@
+package dev.nixoffload.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The two virtual machines of {@code src/lab}, and the product run against them as a person would run it. */
+final class Lab {
+    private static final long PATIENCE_MINUTES = 3;
+    private static final Path PRODUCT = Path.of("target/offload-wizard");
+
+    /** Both machines as they were after {@code lab up --pair}. */
+    void reset() throws IOException, InterruptedException {
+        succeed("reset");
+    }
+
+    void inflict(Break fault) throws IOException, InterruptedException {
+        succeed("break", fault.name());
+    }
+
+    /** The checklist as a third computer on their network sees it. */
+    Verdicts validate() throws IOException, InterruptedException {
+        return verdicts(
+                "in",
+                PRODUCT.resolve("bin/offload-wizard").toString(),
+                "validate",
+                "--json",
+                "--pair",
+                "target/lab/pair.json");
+    }
+
+    /** The checklist as the laptop itself sees it. */
+    Verdicts validateOnLaptop() throws IOException, InterruptedException {
+        succeed("push", "laptop", PRODUCT.toString(), "offload-wizard");
+        succeed("push", "laptop", "target/lab/pair-on-laptop.json", ".lab/pair.json");
+        return verdicts("ssh", "laptop", "offload-wizard/bin/offload-wizard validate --json --pair .lab/pair.json");
+    }
+
+    private Verdicts verdicts(String... arguments) throws IOException, InterruptedException {
+        Answer answer = lab(arguments);
+        try {
+            return Verdicts.parse(answer.output());
+        } catch (IOException e) {
+            throw new IOException(answer.toString(), e);
+        }
+    }
+
+    private void succeed(String... arguments) throws IOException, InterruptedException {
+        Answer answer = lab(arguments);
+        if (answer.status() != 0) {
+            throw new IOException("lab " + String.join(" ", arguments) + ": " + answer);
+        }
+    }
+
+    private Answer lab(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("src/lab/lab"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        try {
+            process.getOutputStream().close();
+            var output = CompletableFuture.supplyAsync(() -> text(process.inputReader(StandardCharsets.UTF_8)));
+            var errors = CompletableFuture.supplyAsync(() -> text(process.errorReader(StandardCharsets.UTF_8)));
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IOException("no end after " + PATIENCE_MINUTES + " minutes: " + command);
+            }
+            return new Answer(process.exitValue(), output.join(), errors.join());
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(BufferedReader reader) {
+        return reader.lines().collect(Collectors.joining("\n"));
+    }
+
+    private record Answer(int status, String output, String errors) {
+        @Override
+        public String toString() {
+            return "status " + status + "\n" + output + "\n" + errors;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nixoffload.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The checklist against two real machines: green where all is right, and red and grey exactly where it is not. */
+@Tag("lab")
+class TruthTest {
+    private final Lab lab = new Lab();
+
+    @BeforeEach
+    @AfterEach
+    void bothMachinesAsTheyShouldBe() throws Exception {
+        lab.reset();
+    }
+
+    @Test
+    void aPairMadeWithoutTheProductIsGreen() throws Exception {
+        expect("a whole pair", lab.validate(), Set.of(), Set.of());
+    }
+
+    @Test
+    void theLaptopSeesItGreenToo() throws Exception {
+        expect("a whole pair", lab.validateOnLaptop(), Set.of(), Set.of());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("breaks")
+    void aBreakIsSeenForWhatItIs(Break fault) throws Exception {
+        lab.inflict(fault);
+
+        expect(fault.name(), lab.validate(), fault.red(), fault.grey());
+    }
+
+    static Stream<Named<Break>> breaks() throws IOException {
+        return Break.all().stream().map(fault -> Named.of(fault.name(), fault));
+    }
+
+    private static void expect(String state, Verdicts verdicts, Set<String> red, Set<String> grey) {
+        String why = verdicts.unexpected(red, grey);
+        assertThat(verdicts.red()).as("red with %s%s", state, why).isEqualTo(red);
+        assertThat(verdicts.grey()).as("grey with %s%s", state, why).isEqualTo(grey);
+    }
+}
