@@ -9,4 +9,10 @@ import dev.nixoffload.message.Message;
  * @param label what people are shown instead of the name
  * @param unit {@code s}, {@code ms}, {@code MB/s}, {@code ratio}, {@code bytes}, {@code percent}
  */
-public record Figure(String name, Message label, double value, String unit) {}
+public record Figure(String name, Message label, double value, String unit) {
+    public Figure {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " is " + value);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package dev.nixoffload.report;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
+import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
@@ -15,9 +16,14 @@ import dev.nixoffload.pair.Role;
 import dev.nixoffload.report.FindingText.CommandText;
 import dev.nixoffload.report.FindingText.EvidenceText;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is said about findings, in one language. */
@@ -35,6 +41,17 @@ public final class Wording {
     /** The sentence in one line, with whatever a machine contributed to it made harmless. */
     public String say(Message message) {
         return Printable.of(messages.say(message)).replaceAll("\\s*\n\\s*", " ");
+    }
+
+    public Locale locale() {
+        return messages.locale();
+    }
+
+    /** Date and time of day in this computer's time zone. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.LONG)
+                .withLocale(messages.locale())
+                .format(instant.atZone(ZoneId.systemDefault()));
     }
 
     public String title(CheckId id) {
@@ -55,6 +72,16 @@ public final class Wording {
     /** {@code 41 ms}, {@code 3.2 s}, {@code 2 min 5 s}. */
     public String duration(Duration duration) {
         return amount.duration(duration);
+    }
+
+    /** {@code On the laptop: 12.3 s}. */
+    String figure(Figure figure) {
+        return say(Message.of("report.figure", figure.label(), amount(figure)));
+    }
+
+    /** {@code 12.3 s}. */
+    String amount(Figure figure) {
+        return Printable.of(amount.of(figure));
     }
 
     /** “7 of 9 passed · 1 needs you · 1 waits for it”. */
@@ -106,9 +133,7 @@ public final class Wording {
                         .map(command -> new CommandText(say(on(command.where())), Printable.of(command.commandLine())))
                         .toList(),
                 finding.evidence().stream().map(this::evidence).toList(),
-                finding.figures().stream()
-                        .map(figure -> say(Message.of("report.figure", figure.label(), amount.of(figure))))
-                        .toList(),
+                finding.figures().stream().map(this::figure).toList(),
                 finding.took().isZero() ? "" : duration(finding.took()));
     }
 

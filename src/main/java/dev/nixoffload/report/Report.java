@@ -1,0 +1,28 @@
+package dev.nixoffload.report;
+
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Port;
+
+/**
+ * A run of the checklist with what has to be known to understand it elsewhere and later.
+ *
+ * @param version of the program that ran it
+ * @param pair the name of the pair
+ * @param laptop {@code user@address}, with the port where that is not 22; {@code localhost} for this computer
+ * @param desktop likewise
+ */
+public record Report(String version, String pair, String laptop, String desktop, ChecklistReport checklist) {
+    public static Report of(Pair pair, String version, ChecklistReport checklist) {
+        return new Report(version, pair.name().toString(), where(pair.laptop()), where(pair.desktop()), checklist);
+    }
+
+    private static String where(Access access) {
+        return switch (access) {
+            case Access.ThisComputer _ -> "localhost";
+            case Access.Ssh ssh when ssh.port().equals(Port.SSH) -> ssh.user() + "@" + ssh.address();
+            case Access.Ssh ssh -> ssh.user() + "@" + ssh.address().inUrl() + ":" + ssh.port();
+        };
+    }
+}
