@@ -27,7 +27,7 @@ guest_start() {
     -netdev "tap,id=lan,ifname=$machine,script=no,downscript=no" -device "virtio-net-pci,netdev=lan,mac=$mac"
     -device virtio-rng-pci
     -serial "file:$machine.log" -serial "unix:$machine.console,server=on,wait=off"
-    -monitor "unix:$machine.monitor,server=on,wait=off"
+    -qmp "unix:$machine.monitor,server=on,wait=off"
     -pidfile "$run/$machine.pid" -daemonize
   )
   [[ -n $snapshot ]] && arguments+=(-loadvm "$snapshot")
@@ -50,8 +50,27 @@ guest_kill() {
   rm -f "$run/$1.pid"
 }
 
-# One command for QEMU itself; prints its answer.
+# One command for QEMU's own monitor (savevm, loadvm, stop, cont); prints what it says, which is nothing when all is well.
 monitor() {
-  local machine=$1 command=$2
-  (cd "$run" && printf '%s\n' "$command" | socat -t 30 - "UNIX-CONNECT:$machine.monitor,shut-none") 2>/dev/null
+  local machine=$1 command=$2 answer from to pid
+  coproc QMP { cd "$run" && exec socat - "UNIX-CONNECT:$machine.monitor"; }
+  from=${QMP[0]} to=${QMP[1]} pid=$QMP_PID
+  printf '{"execute":"qmp_capabilities"}\n{"execute":"human-monitor-command","id":"lab","arguments":{"command-line":"%s"}}\n' "$command" >&"$to"
+  # Greetings and events come on the same line of talk; the answer is the one with our id.
+  while IFS= read -r -t 60 answer <&"$from"; do
+    [[ $answer == *'"id": "lab"'* ]] && break
+  done
+  kill "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  case $answer in
+    *'"return": ""'*) return 0 ;;
+    *'"return": "'*)
+      printf '%s\n' "$answer"
+      return 0
+      ;;
+    *)
+      say "$machine: the monitor did not take '$command': $answer"
+      return 1
+      ;;
+  esac
 }
