@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Writes a report as Markdown for a bug report: one table of all checks, then whatever is not green in full. */
 final class MarkdownReport {
     private static final Pattern FENCES = Pattern.compile("`+");
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|~$:@-]");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]#|~$@]");
 
     private final Wording wording;
 

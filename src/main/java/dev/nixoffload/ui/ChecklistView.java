@@ -129,8 +129,7 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
     private String countOf(Page page) {
         Tally tally = model.tally(page);
         return switch (model.phase()) {
-            case Phase.Listing _, Phase.NeverChecked _ ->
-                spoken.say("ui.section.checks", tally.total());
+            case Phase.Listing _, Phase.NeverChecked _ -> spoken.say("ui.section.checks", tally.total());
             case Phase.Running _, Phase.Stopping _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
                 spoken.say("check.summary.passed", tally.count(State.PASSED), tally.total());
         };
@@ -140,7 +139,8 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
         applyCss();
         layout();
         Bounds within = sections.getParent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double beyond = sections.getParent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
+        double beyond = sections.getParent().getLayoutBounds().getHeight()
+                - getViewportBounds().getHeight();
         if (beyond > 0) {
             setVvalue(Math.clamp((within.getMinY() - 12) / beyond, 0, 1));
         }

@@ -68,7 +68,8 @@ final class FindingView extends GridPane {
         var advice = new VBox(text(remedy.advice()));
         advice.getStyleClass().add("remedy");
         for (Remedy.OnMachine command : remedy.commands()) {
-            advice.getChildren().add(new VBox(detail(spoken.on(command.where())), new CodeView(command.commandLine(), spoken)));
+            advice.getChildren()
+                    .add(new VBox(detail(spoken.on(command.where())), new CodeView(command.commandLine(), spoken)));
         }
         add("ui.finding.remedy", advice);
     }
@@ -110,7 +111,10 @@ final class FindingView extends GridPane {
     private String figures(Evidence evidence) {
         String time = spoken.time(evidence.took());
         return evidence.exitStatus().isPresent()
-                ? spoken.say("ui.finding.exit", Integer.toString(evidence.exitStatus().getAsInt()), time)
+                ? spoken.say(
+                        "ui.finding.exit",
+                        Integer.toString(evidence.exitStatus().getAsInt()),
+                        time)
                 : time;
     }
 

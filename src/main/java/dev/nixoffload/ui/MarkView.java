@@ -14,15 +14,16 @@ import javafx.scene.shape.SVGPath;
 import javafx.util.Duration;
 
 /**
- * A state as a shape, 16 by 16: the seven of {@link State}, and a dot for what nobody asked. Reads as nothing by itself;
- * whoever shows it says the word beside it.
+ * A state as a shape, 16 by 16: the seven of {@link State}, and a dot for what nobody asked. Reads as nothing by
+ * itself; whoever shows it says the word beside it.
  */
 final class MarkView extends StackPane {
     private static final String BOX = "M0 0 H16 V16 H0 Z";
     private static final String DISC = "M8 1 A7 7 0 1 1 8 15 A7 7 0 1 1 8 1 Z";
     private static final String RING = "M8 1.75 A6.25 6.25 0 1 1 8 14.25 A6.25 6.25 0 1 1 8 1.75 Z";
     private static final String SQUARE =
-            "M3 1.5 H13 A1.5 1.5 0 0 1 14.5 3 V13 A1.5 1.5 0 0 1 13 14.5 H3 A1.5 1.5 0 0 1 1.5 13 V3 A1.5 1.5 0 0 1 3 1.5 Z";
+            "M3 1.5 H13 A1.5 1.5 0 0 1 14.5 3 V13 A1.5 1.5 0 0 1 13 14.5 H3 A1.5 1.5 0 0 1 1.5 13 V3 A1.5 1.5 0 0 1 3"
+                    + " 1.5 Z";
     private static final String TRIANGLE =
             "M7.1 1.9 Q8 0.5 8.9 1.9 L15.4 13.2 Q16 14.5 14.6 14.5 H1.4 Q0 14.5 0.6 13.2 Z";
     private static final String ARC = "M8 1.75 A6.25 6.25 0 1 1 1.75 8";

@@ -30,10 +30,14 @@ final class NoticeView extends ScrollPane {
     /** No pair yet. */
     static NoticeView noPair(Spoken spoken) {
         var view = new NoticeView(spoken.say("ui.empty.title"));
-        view.column.getChildren()
+        view.column
+                .getChildren()
                 .addAll(
                         text(spoken.say("ui.empty.what")),
-                        step(spoken.say("ui.empty.this-computer"), spoken.say("ui.empty.this-computer.command"), spoken),
+                        step(
+                                spoken.say("ui.empty.this-computer"),
+                                spoken.say("ui.empty.this-computer.command"),
+                                spoken),
                         step(spoken.say("ui.empty.two-machines"), spoken.say("ui.empty.two-machines.command"), spoken),
                         text(spoken.say("ui.empty.then")));
         return view;

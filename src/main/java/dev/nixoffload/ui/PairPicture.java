@@ -124,10 +124,10 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
             mark.show(state);
             getStyleClass().setAll("link", state.map(MarkView::styleClass).orElse("state-none"));
             String word = switch (row) {
-                case RowState.Found(var finding) when State.of(finding.outcome()) == State.PASSED ->
+                case RowState.Found(var finding)
+                when State.of(finding.outcome()) == State.PASSED ->
                     spoken.say("ui.picture.works", spoken.time(finding.took()));
-                case RowState.NotAsked _, RowState.Waiting _, RowState.Running _, RowState.Found _ ->
-                    spoken.word(row);
+                case RowState.NotAsked _, RowState.Waiting _, RowState.Running _, RowState.Found _ -> spoken.word(row);
             };
             value.setText(word);
             setAccessibleText(spoken.say("ui.picture.link", carries, word));

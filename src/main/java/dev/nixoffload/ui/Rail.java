@@ -24,13 +24,7 @@ import javafx.util.StringConverter;
 final class Rail extends VBox implements ChecklistModel.Watcher {
     /** Worst first: a page shows the worst of its rows. */
     private static final List<State> WORST_FIRST = List.of(
-            State.RUNNING,
-            State.CRASHED,
-            State.FAILED,
-            State.BLOCKED,
-            State.WARNING,
-            State.PASSED,
-            State.SKIPPED);
+            State.RUNNING, State.CRASHED, State.FAILED, State.BLOCKED, State.WARNING, State.PASSED, State.SKIPPED);
 
     private static final String APP_MARK = "M1 3 H10 V10 H1 Z M14 8 H23 V21 H14 Z M5.5 10 V17 H14 M17 12 H20";
 
@@ -144,12 +138,12 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
             Optional<State> shown = worst.filter(state -> !(open && state == State.PASSED));
             mark.show(shown);
             setDisable(tally.total() == 0);
-            count.setText(
-                    shown.filter(state -> state != State.PASSED && state != State.RUNNING)
-                            .map(state -> Integer.toString(tally.count(state)))
-                            .orElse(""));
+            count.setText(shown.filter(state -> state != State.PASSED && state != State.RUNNING)
+                    .map(state -> Integer.toString(tally.count(state)))
+                    .orElse(""));
             String word = shown.map(State::word).map(spoken::say).orElseGet(() -> spoken.say("ui.state.not-asked"));
-            setAccessibleText(spoken.say("ui.step.text", spoken.title(page), word, tally.count(State.PASSED), tally.total()));
+            setAccessibleText(
+                    spoken.say("ui.step.text", spoken.title(page), word, tally.count(State.PASSED), tally.total()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
-import dev.nixoffload.check.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +127,8 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
                 bar.offer(spoken.say("ui.main.read"), spoken.say("ui.hint.untouched"), this::read);
                 yield NoticeView.unreadable(problem, spoken);
             }
-            case PairList.Reading.Pairs(var list) when list.isEmpty() -> {
+            case PairList.Reading.Pairs(var list)
+            when list.isEmpty() -> {
                 bar.offer(spoken.say("ui.main.read"), spoken.say("ui.hint.empty"), this::read);
                 yield NoticeView.noPair(spoken);
             }
@@ -142,7 +142,8 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
     private void offerDeed() {
         switch (model.phase()) {
             case Phase.Listing _ -> bar.refuse(spoken.say("ui.main.check"), spoken.say("ui.reason.listing"));
-            case Phase.NeverChecked _ -> bar.offer(spoken.say("ui.main.check"), spoken.say("ui.hint.reads"), this::check);
+            case Phase.NeverChecked _ ->
+                bar.offer(spoken.say("ui.main.check"), spoken.say("ui.hint.reads"), this::check);
             case Phase.Running _ -> bar.offer(spoken.say("ui.main.stop"), spoken.say("ui.hint.running"), model::stop);
             case Phase.Stopping _ -> bar.refuse(spoken.say("ui.main.stop"), spoken.say("ui.reason.stopping"));
             case Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->

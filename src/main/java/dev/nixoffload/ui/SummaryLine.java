@@ -60,8 +60,7 @@ final class SummaryLine extends VBox implements ChecklistModel.Watcher {
             case Phase.NeverChecked _ -> say(spoken.say("ui.summary.never"), "");
             case Phase.Running _ -> sentence.setText(running(tally));
             case Phase.Stopping _ -> sentence.setText(spoken.say("ui.summary.stopping"));
-            case Phase.Stopped _ ->
-                sentence.setText(spoken.say("ui.summary.stopped", tally.answered(), tally.total()));
+            case Phase.Stopped _ -> sentence.setText(spoken.say("ui.summary.stopped", tally.answered(), tally.total()));
             case Phase.Finished(var took) -> say(spoken.sum(tally), spoken.time(took));
             case Phase.Broke(var failure) -> {
                 broke = true;

@@ -22,7 +22,8 @@ public final class WizardWindow {
     private WizardWindow() {}
 
     /**
-     * Opens the window and returns after it was closed and what it ran has let go of the machines, a second later at most.
+     * Opens the window and returns after it was closed and what it ran has let go of the machines, a second later at
+     * most.
      *
      * @param validators makes the validator, given a source of secrets that asks in the window
      */

@@ -101,8 +101,7 @@ final class SamplePair {
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
-        return new Pair(
-                new PairName(name), new Access.ThisComputer(Optional.empty()), desktop, Offload.defaults());
+        return new Pair(new PairName(name), new Access.ThisComputer(Optional.empty()), desktop, Offload.defaults());
     }
 
     static List<Check> checks() {
@@ -124,29 +123,30 @@ final class SamplePair {
 
     static Finding finding(Check check) {
         String key = "sample." + check.id().text().replace('.', '-');
-        Outcome outcome =
-                switch (check.id().text()) {
-                    case "desktop.cache-service" ->
-                        new Outcome.Failed(
-                                Message.of(key),
-                                Message.of("sample.cache-service.cause"),
-                                Remedy.of(
-                                        Message.of("sample.cache-service.advice"),
-                                        Remedy.on(
-                                                Role.DESKTOP,
-                                                "sudo chown nix-serve /var/cache-priv-key.pem && sudo systemctl restart nix-serve")));
-                    case "desktop.lease" ->
-                        new Outcome.Warned(
-                                Message.of(key),
-                                Message.of("sample.lease.cause"),
-                                Remedy.of(Message.of("sample.lease.advice")));
-                    case "cache.info", "cache.signature", "build.cached", "performance" ->
-                        new Outcome.Blocked(CACHE_SERVICE);
-                    default -> new Outcome.Passed(Message.of(key));
-                };
+        Outcome outcome = switch (check.id().text()) {
+            case "desktop.cache-service" ->
+                new Outcome.Failed(
+                        Message.of(key),
+                        Message.of("sample.cache-service.cause"),
+                        Remedy.of(
+                                Message.of("sample.cache-service.advice"),
+                                Remedy.on(
+                                        Role.DESKTOP,
+                                        "sudo chown nix-serve /var/cache-priv-key.pem && sudo systemctl restart"
+                                                + " nix-serve")));
+            case "desktop.lease" ->
+                new Outcome.Warned(
+                        Message.of(key),
+                        Message.of("sample.lease.cause"),
+                        Remedy.of(Message.of("sample.lease.advice")));
+            case "cache.info", "cache.signature", "build.cached", "performance" -> new Outcome.Blocked(CACHE_SERVICE);
+            default -> new Outcome.Passed(Message.of(key));
+        };
         boolean asked = !(outcome instanceof Outcome.Blocked);
-        Duration took = asked ? Duration.ofMillis(12 + Math.abs(check.id().text().hashCode()) % 900) : Duration.ZERO;
-        return new Finding(check.id(), check.page(), outcome, asked ? evidence(check, took) : List.of(), List.of(), took);
+        Duration took =
+                asked ? Duration.ofMillis(12 + Math.abs(check.id().text().hashCode()) % 900) : Duration.ZERO;
+        return new Finding(
+                check.id(), check.page(), outcome, asked ? evidence(check, took) : List.of(), List.of(), took);
     }
 
     private static List<Evidence> evidence(Check check, Duration took) {
@@ -159,7 +159,8 @@ final class SamplePair {
                                 Privilege.USER,
                                 "curl -sS --max-time 5 http://127.0.0.1:5000/nix-cache-info",
                                 OptionalInt.of(7),
-                                "curl: (7) Failed to connect to 127.0.0.1 port 5000 after 0 ms: Couldn't connect to server",
+                                "curl: (7) Failed to connect to 127.0.0.1 port 5000 after 0 ms: Couldn't connect to"
+                                        + " server",
                                 Duration.ofMillis(41)),
                         new Evidence(
                                 Message.of("sample.asks.journal"),

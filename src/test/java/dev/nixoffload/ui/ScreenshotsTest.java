@@ -10,7 +10,6 @@ import dev.nixoffload.message.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,6 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
@@ -86,12 +84,19 @@ class ScreenshotsTest {
         var validator = new ScriptedValidator(findings);
         open(Locale.ENGLISH, Appearance.Choice.LIGHT, pairs(), validator);
         check(validator);
-        onScreen(() -> ((ChecklistView) stage.getScene().lookup("#checklist")).jumpTo(dev.nixoffload.check.Page.VALIDATE));
+        onScreen(() ->
+                ((ChecklistView) stage.getScene().lookup("#checklist")).jumpTo(dev.nixoffload.check.Page.VALIDATE));
         take("green");
     }
 
     private static String goodOf(CheckId id) {
-        return List.of("desktop.cache-service", "desktop.lease", "cache.info", "cache.signature", "build.cached", "performance")
+        return List.of(
+                                "desktop.cache-service",
+                                "desktop.lease",
+                                "cache.info",
+                                "cache.signature",
+                                "build.cached",
+                                "performance")
                         .contains(id.text())
                 ? ".good"
                 : "";
@@ -132,7 +137,11 @@ class ScreenshotsTest {
 
     @Test
     void noPair() throws Exception {
-        open(Locale.ENGLISH, Appearance.Choice.LIGHT, () -> new PairList.Reading.Pairs(List.of()), new ScriptedValidator(List.of()));
+        open(
+                Locale.ENGLISH,
+                Appearance.Choice.LIGHT,
+                () -> new PairList.Reading.Pairs(List.of()),
+                new ScriptedValidator(List.of()));
         take("empty");
     }
 
@@ -143,7 +152,11 @@ class ScreenshotsTest {
                 Message.of("sample.damaged.why"),
                 Message.of("sample.damaged.remedy"),
                 "Unexpected end-of-input at line 7, column 1");
-        open(Locale.ENGLISH, Appearance.Choice.DARK, () -> new PairList.Reading.Unreadable(problem), new ScriptedValidator(List.of()));
+        open(
+                Locale.ENGLISH,
+                Appearance.Choice.DARK,
+                () -> new PairList.Reading.Unreadable(problem),
+                new ScriptedValidator(List.of()));
         take("damaged");
     }
 
