@@ -17,7 +17,15 @@ final class Appearance {
     enum Choice {
         SYSTEM,
         LIGHT,
-        DARK
+        DARK;
+
+        Choice next() {
+            return switch (this) {
+                case SYSTEM -> LIGHT;
+                case LIGHT -> DARK;
+                case DARK -> SYSTEM;
+            };
+        }
     }
 
     private final List<Scene> dressed = new ArrayList<>();

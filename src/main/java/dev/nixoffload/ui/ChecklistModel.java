@@ -2,6 +2,7 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
@@ -78,6 +79,14 @@ final class ChecklistModel {
     /** The state of a check; {@code NotAsked} for one that is not on the list. */
     RowState row(CheckId id) {
         return rows.getOrDefault(id, new RowState.NotAsked());
+    }
+
+    /** What is answered, in the order of the list. */
+    List<Finding> findings() {
+        return rows.values().stream()
+                .filter(RowState.Found.class::isInstance)
+                .map(row -> ((RowState.Found) row).finding())
+                .toList();
     }
 
     Tally tally() {

@@ -35,10 +35,11 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
         getStyleClass().add("checklist");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        setVbarPolicy(ScrollBarPolicy.ALWAYS);
         setFocusTraversable(false);
         sections.getStyleClass().add("sections");
         var column = new StackPane(sections);
-        column.getStyleClass().add("column");
+        column.getStyleClass().addAll("column", "beside-scroll-bar");
         setContent(column);
         model.watch(this);
         listed();
@@ -94,8 +95,8 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
     /** The first row that waits for a person. */
     Optional<CheckId> firstInNeed() {
         return rows.keySet().stream()
-                .filter(id -> model.row(id) instanceof RowState.Found(var finding)
-                        && switch (State.of(finding.outcome())) {
+                .filter(id -> model.row(id) instanceof RowState.Found found
+                        && switch (State.of(found.finding().outcome())) {
                             case FAILED, CRASHED -> true;
                             case PASSED, WARNING, BLOCKED, RUNNING, SKIPPED -> false;
                         })
@@ -103,7 +104,7 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
     }
 
     private Node section(Page page) {
-        var title = new Label(spoken.title(page));
+        var title = new Label(spoken.wording().page(page));
         title.getStyleClass().add("section-title");
         var count = new Label();
         count.getStyleClass().add("section-count");
@@ -142,7 +143,7 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
         double beyond = sections.getParent().getLayoutBounds().getHeight()
                 - getViewportBounds().getHeight();
         if (beyond > 0) {
-            setVvalue(Math.clamp((within.getMinY() - 12) / beyond, 0, 1));
+            setVvalue(Math.clamp((within.getMinY() - 4) / beyond, 0, 1));
         }
     }
 }

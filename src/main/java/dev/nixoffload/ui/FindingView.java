@@ -1,13 +1,14 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
-import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
-import dev.nixoffload.check.Remedy;
-import dev.nixoffload.message.Message;
+import dev.nixoffload.machine.Printable;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.report.FindingText;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -23,103 +24,101 @@ final class FindingView extends GridPane {
     private final Spoken spoken;
     private final Consumer<CheckId> jump;
 
-    FindingView(RowState state, Spoken spoken, Consumer<CheckId> jump) {
+    private FindingView(Spoken spoken, Consumer<CheckId> jump) {
         this.spoken = spoken;
         this.jump = jump;
         getStyleClass().add("finding");
-        var names = new ColumnConstraints();
-        names.setHalignment(HPos.LEFT);
-        names.setMinWidth(USE_PREF_SIZE);
-        names.setPrefWidth(96);
-        var texts = new ColumnConstraints();
+        var names = new ColumnConstraints(96);
+        var texts = new ColumnConstraints(0, 400, Double.MAX_VALUE);
         texts.setHgrow(Priority.ALWAYS);
-        texts.setFillWidth(true);
         getColumnConstraints().setAll(names, texts);
+    }
+
+    FindingView(RowState state, Spoken spoken, Consumer<CheckId> jump) {
+        this(spoken, jump);
         switch (state) {
             case RowState.NotAsked _ -> add("ui.finding.now", text(spoken.say("ui.finding.not-asked")));
             case RowState.Waiting _ -> add("ui.finding.now", text(spoken.say("ui.finding.waiting")));
             case RowState.Running _ -> add("ui.finding.now", text(spoken.value(state)));
-            case RowState.Found(var finding) -> show(finding);
+            case RowState.Found found -> show(found.finding());
+        }
+    }
+
+    FindingView(Problem problem, Spoken spoken) {
+        this(spoken, _ -> {});
+        getStyleClass().add("problem");
+        add("ui.finding.what", text(spoken.wording().say(problem.what())));
+        add("ui.finding.why", text(spoken.wording().say(problem.why())));
+        add("ui.finding.remedy", text(spoken.wording().say(problem.remedy())));
+        if (!problem.details().isBlank()) {
+            add("ui.finding.details", new CodeView(Printable.of(problem.details()), spoken));
         }
     }
 
     private void show(Finding finding) {
-        switch (finding.outcome()) {
-            case Outcome.Passed(var summary) -> add("ui.finding.result", text(summary));
-            case Outcome.Skipped(var summary) -> add("ui.finding.result", text(summary));
-            case Outcome.Warned(var _, var cause, var remedy) -> explain(cause, remedy);
-            case Outcome.Failed(var _, var cause, var remedy) -> explain(cause, remedy);
-            case Outcome.Blocked(var by) -> add("ui.finding.why", blockedBy(by));
-            case Outcome.Crashed(var failure) -> {
-                add("ui.finding.why", text(spoken.say("ui.finding.crashed")));
-                add("ui.finding.details", new CodeView(failure, spoken));
-            }
+        FindingText said = spoken.wording().finding(finding);
+        if (said.why().isEmpty()) {
+            add("ui.finding.result", text(said.value()));
         }
-        if (!finding.evidence().isEmpty()) {
-            var all = new VBox();
-            all.getStyleClass().add("evidence-list");
-            finding.evidence().forEach(evidence -> all.getChildren().add(evidence(evidence)));
-            add("ui.finding.evidence", all);
+        said.why().ifPresent(why -> add("ui.finding.why", text(why)));
+        if (finding.outcome() instanceof Outcome.Crashed(var failure)) {
+            add("ui.finding.details", new CodeView(Printable.of(failure), spoken));
+        }
+        said.advice().ifPresent(advice -> add("ui.finding.remedy", remedy(advice, said, rootCause(finding.outcome()))));
+        if (!said.figures().isEmpty()) {
+            add("ui.finding.measured", text(String.join("\n", said.figures())));
+        }
+        if (!said.evidence().isEmpty()) {
+            add(
+                    "ui.finding.evidence",
+                    list(
+                            "evidence-list",
+                            said.evidence().stream().map(this::evidence).toList()));
         }
     }
 
-    private void explain(Message cause, Remedy remedy) {
-        add("ui.finding.why", text(cause));
-        var advice = new VBox(text(remedy.advice()));
-        advice.getStyleClass().add("remedy");
-        for (Remedy.OnMachine command : remedy.commands()) {
-            advice.getChildren()
-                    .add(new VBox(detail(spoken.on(command.where())), new CodeView(command.commandLine(), spoken)));
-        }
-        add("ui.finding.remedy", advice);
+    private static Optional<CheckId> rootCause(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Blocked(var by) -> Optional.of(by);
+            case Outcome.Passed _, Outcome.Warned _, Outcome.Failed _, Outcome.Skipped _, Outcome.Crashed _ ->
+                Optional.empty();
+        };
     }
 
-    private Node blockedBy(CheckId by) {
-        var link = new Hyperlink(spoken.say("ui.finding.show", spoken.title(by)));
-        link.getStyleClass().add("cause-link");
-        link.setOnAction(_ -> jump.accept(by));
-        var box = new VBox(text(spoken.say("ui.finding.blocked", spoken.title(by))), link);
-        box.getStyleClass().add("blocked-by");
+    private Node remedy(String advice, FindingText said, Optional<CheckId> rootCause) {
+        var box = list("remedy", List.of(text(advice)));
+        for (FindingText.CommandText command : said.commands()) {
+            box.getChildren()
+                    .add(list("command", List.of(detail(command.where()), new CodeView(command.line(), spoken))));
+        }
+        rootCause.ifPresent(cause -> {
+            var link = new Hyperlink(spoken.say("ui.finding.show", cause.title()));
+            link.getStyleClass().add("cause-link");
+            link.setOnAction(_ -> jump.accept(cause));
+            box.getChildren().add(link);
+        });
         return box;
     }
 
-    private Node evidence(Evidence evidence) {
+    private Node evidence(FindingText.EvidenceText evidence) {
         var purpose = text(evidence.purpose());
         HBox.setHgrow(purpose, Priority.ALWAYS);
-        var figures = detail(figures(evidence));
-        figures.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(purpose, figures);
+        var circumstances = detail(evidence.circumstances());
+        circumstances.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(purpose, circumstances);
         head.getStyleClass().add("evidence-head");
-        var box = new VBox(head);
-        box.getStyleClass().add("evidence");
-        if (!evidence.where().isBlank()) {
-            box.getChildren().add(detail(where(evidence)));
-        }
+        var box = list("evidence", List.of(head));
         if (!evidence.what().isBlank() || !evidence.text().isBlank()) {
             box.getChildren().add(new CodeView(evidence.what(), evidence.text(), spoken));
         }
         return box;
     }
 
-    private String where(Evidence evidence) {
-        return switch (evidence.privilege()) {
-            case USER -> evidence.where();
-            case ROOT -> spoken.say("ui.finding.as-root", evidence.where());
-        };
-    }
-
-    private String figures(Evidence evidence) {
-        String time = spoken.time(evidence.took());
-        return evidence.exitStatus().isPresent()
-                ? spoken.say(
-                        "ui.finding.exit",
-                        Integer.toString(evidence.exitStatus().getAsInt()),
-                        time)
-                : time;
-    }
-
-    private Label text(Message message) {
-        return text(spoken.say(message));
+    private static VBox list(String styleClass, List<? extends Node> nodes) {
+        var box = new VBox();
+        box.getStyleClass().add(styleClass);
+        box.getChildren().addAll(nodes);
+        return box;
     }
 
     private static Label text(String text) {

@@ -1,10 +1,12 @@
 package dev.nixoffload.ui;
 
+import dev.nixoffload.check.State;
 import dev.nixoffload.message.Problem;
-import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -12,16 +14,11 @@ import javafx.scene.layout.VBox;
 final class NoticeView extends ScrollPane {
     private final VBox column = new VBox();
 
-    private NoticeView(String title) {
+    private NoticeView() {
         getStyleClass().add("notice");
         setFitToWidth(true);
         setFocusTraversable(false);
         column.getStyleClass().add("notice-column");
-        var heading = new Label(title);
-        heading.getStyleClass().add("page-title");
-        heading.setWrapText(true);
-        heading.setMinHeight(USE_PREF_SIZE);
-        column.getChildren().add(heading);
         var holder = new StackPane(column);
         holder.getStyleClass().add("column");
         setContent(holder);
@@ -29,10 +26,12 @@ final class NoticeView extends ScrollPane {
 
     /** No pair yet. */
     static NoticeView noPair(Spoken spoken) {
-        var view = new NoticeView(spoken.say("ui.empty.title"));
+        var view = new NoticeView();
         view.column
                 .getChildren()
-                .addAll(
+                .setAll(
+                        PairPicture.sketch(spoken),
+                        title(spoken.say("ui.empty.title")),
                         text(spoken.say("ui.empty.what")),
                         step(
                                 spoken.say("ui.empty.this-computer"),
@@ -45,12 +44,12 @@ final class NoticeView extends ScrollPane {
 
     /** The settings are there and cannot be read. */
     static NoticeView unreadable(Problem problem, Spoken spoken) {
-        var view = new NoticeView(spoken.say(problem.what()));
-        List.of(problem.why(), problem.remedy())
-                .forEach(message -> view.column.getChildren().add(text(spoken.say(message))));
-        if (!problem.details().isBlank()) {
-            view.column.getChildren().add(new CodeView(problem.details(), spoken));
-        }
+        var mark = new MarkView();
+        mark.show(Optional.of(State.FAILED));
+        var head = new HBox(mark, title(spoken.say("ui.unreadable.title")));
+        head.getStyleClass().add("notice-head");
+        var view = new NoticeView();
+        view.column.getChildren().setAll(head, new FindingView(problem, spoken));
         return view;
     }
 
@@ -58,6 +57,12 @@ final class NoticeView extends ScrollPane {
         var box = new VBox(text(what), new CodeView(command, spoken));
         box.getStyleClass().add("notice-step");
         return box;
+    }
+
+    private static Label title(String text) {
+        var label = text(text);
+        label.getStyleClass().setAll("label", "page-title");
+        return label;
     }
 
     private static Label text(String text) {

@@ -4,29 +4,29 @@ import dev.nixoffload.pair.Pair;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
+import javafx.scene.control.ListCell;
+import javafx.scene.text.Text;
 
-/** Which pair is shown. */
+/** Which pair is shown: its name as the page's title, and the choice among the others. */
 final class PairChooser extends ComboBox<Pair> {
+    private static final PseudoClass SINGLE = PseudoClass.getPseudoClass("single");
+    /** The arrow and the gaps beside the name. */
+    private static final double BESIDE_NAME = 56;
+
     private boolean filling;
 
     PairChooser(Spoken spoken, Consumer<Pair> chosen) {
         setId("pairs");
-        setMaxWidth(Double.MAX_VALUE);
+        getStyleClass().add("pair-chooser");
         setAccessibleText(spoken.say("ui.pair.choose"));
-        setPromptText(spoken.say("ui.pair.none"));
-        setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Pair pair) {
-                return pair == null ? "" : pair.name().text();
-            }
-
-            @Override
-            public Pair fromString(String text) {
-                throw new UnsupportedOperationException("pairs are chosen, not typed");
-            }
-        });
+        setCellFactory(_ -> new Name());
+        var title = new Name();
+        // As wide as the name it shows; by itself it would be as wide as the widest of the list.
+        title.textProperty().addListener((_, _, _) -> fit(title));
+        title.fontProperty().addListener((_, _, _) -> fit(title));
+        setButtonCell(title);
         valueProperty().addListener((_, _, pair) -> {
             if (pair != null && !filling) {
                 chosen.accept(pair);
@@ -38,11 +38,26 @@ final class PairChooser extends ComboBox<Pair> {
     void offer(List<Pair> pairs, Optional<Pair> before) {
         filling = true;
         getItems().setAll(pairs);
-        setDisable(pairs.isEmpty());
+        pseudoClassStateChanged(SINGLE, pairs.size() == 1);
         setValue(before.filter(pairs::contains).orElse(null));
         filling = false;
         if (getValue() == null && !pairs.isEmpty()) {
             setValue(pairs.getFirst());
+        }
+    }
+
+    private void fit(ListCell<Pair> title) {
+        var text = new Text(title.getText());
+        text.setFont(title.getFont());
+        setPrefWidth(text.getLayoutBounds().getWidth() + BESIDE_NAME);
+    }
+
+    /** A pair by its name. */
+    private static final class Name extends ListCell<Pair> {
+        @Override
+        protected void updateItem(Pair pair, boolean empty) {
+            super.updateItem(pair, empty);
+            setText(empty || pair == null ? "" : pair.name().text());
         }
     }
 }

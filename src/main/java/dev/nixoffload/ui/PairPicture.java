@@ -3,12 +3,12 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.State;
 import dev.nixoffload.pair.Pair;
-import dev.nixoffload.pair.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,9 +46,9 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
         HBox.setHgrow(between, Priority.ALWAYS);
         getChildren()
                 .setAll(
-                        machine(LAPTOP, spoken.role(Role.LAPTOP), laptopPlace),
+                        machine(LAPTOP, spoken.say("ui.role.laptop"), laptopPlace),
                         between,
-                        machine(DESKTOP, spoken.role(Role.DESKTOP), desktopPlace));
+                        machine(DESKTOP, spoken.say("ui.role.desktop"), desktopPlace));
         model.watch(this);
         listed();
     }
@@ -68,19 +68,33 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
     @Override
     public void phased() {}
 
+    /** The two machines with nothing known between them. */
+    static Node sketch(Spoken spoken) {
+        var line = Link.line();
+        var picture = new HBox(
+                machine(LAPTOP, spoken.say("ui.role.laptop")), line, machine(DESKTOP, spoken.say("ui.role.desktop")));
+        picture.getStyleClass().addAll("picture", "sketch");
+        return picture;
+    }
+
     private static Label place() {
         var label = new Label();
         label.getStyleClass().add("detail");
         return label;
     }
 
-    private static Node machine(String shape, String name, Label place) {
+    private static Node machine(String shape, String name, Label... place) {
         var picture = new SVGPath();
         picture.setContent(shape);
         picture.getStyleClass().add("machine-shape");
+        // The invisible box makes both shapes 32 by 32.
+        var box32 = new SVGPath();
+        box32.setContent("M0 0 H32 V32 H0 Z");
+        box32.getStyleClass().add("mark-box");
         var title = new Label(name);
         title.getStyleClass().add("machine-name");
-        var box = new VBox(picture, title, place);
+        var box = new VBox(new Group(box32, picture), title);
+        box.getChildren().addAll(place);
         box.getStyleClass().add("machine");
         box.setAlignment(Pos.CENTER);
         return box;
@@ -124,9 +138,11 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
             mark.show(state);
             getStyleClass().setAll("link", state.map(MarkView::styleClass).orElse("state-none"));
             String word = switch (row) {
-                case RowState.Found(var finding)
-                when State.of(finding.outcome()) == State.PASSED ->
-                    spoken.say("ui.picture.works", spoken.time(finding.took()));
+                case RowState.Found found
+                when state.get() == State.PASSED ->
+                    spoken.say(
+                            "ui.picture.works",
+                            spoken.wording().duration(found.finding().took()));
                 case RowState.NotAsked _, RowState.Waiting _, RowState.Running _, RowState.Found _ -> spoken.word(row);
             };
             value.setText(word);

@@ -3,43 +3,46 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.State;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
-import javafx.util.StringConverter;
 
-/** The side of the window: which pair, the pages with their states, the appearance. */
+/** The side of the window: the pages with their states, and the appearance. Folds to icons where room is short. */
 final class Rail extends VBox implements ChecklistModel.Watcher {
-    /** Worst first: a page shows the worst of its rows. */
-    private static final List<State> WORST_FIRST = List.of(
+    /** A page shows the first of these that one of its rows is in. */
+    private static final List<State> LOUDEST_FIRST = List.of(
             State.RUNNING, State.CRASHED, State.FAILED, State.BLOCKED, State.WARNING, State.PASSED, State.SKIPPED);
 
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final String APP_MARK = "M1 3 H10 V10 H1 Z M14 8 H23 V21 H14 Z M5.5 10 V17 H14 M17 12 H20";
+    private static final String RING = "M8 1.75 A6.25 6.25 0 1 1 8 14.25 A6.25 6.25 0 1 1 8 1.75 Z";
+    private static final String HALF = "M8 4.5 A3.5 3.5 0 0 1 8 11.5 Z";
 
     private final ChecklistModel model;
     private final Spoken spoken;
     private final Map<Page, Step> steps = new EnumMap<>(Page.class);
+    private final VBox list = new VBox();
+    private final List<Label> texts = new ArrayList<>();
 
-    Rail(ChecklistModel model, Spoken spoken, Node chooser, Appearance appearance, Consumer<Page> jump) {
+    Rail(ChecklistModel model, Spoken spoken, Appearance appearance, Consumer<Page> jump) {
         this.model = model;
         this.spoken = spoken;
         getStyleClass().add("rail");
-        var pair = new Label(spoken.say("ui.pair.label"));
-        pair.getStyleClass().add("rail-label");
-        pair.setLabelFor(chooser);
-        var list = new VBox();
         list.getStyleClass().add("steps");
         for (Page page : Page.values()) {
             var step = new Step(page, jump);
@@ -48,11 +51,7 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
         }
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var look = new Label(spoken.say("ui.appearance.label"));
-        look.getStyleClass().add("rail-label");
-        var looks = appearanceChoice(appearance);
-        look.setLabelFor(looks);
-        getChildren().setAll(product(), new VBox(4, pair, chooser), list, gap, new VBox(4, look, looks));
+        getChildren().setAll(product(), list, gap, appearanceButton(appearance));
         model.watch(this);
         listed();
     }
@@ -70,48 +69,75 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
     @Override
     public void phased() {}
 
+    /** Where there is no pair there are no pages. */
+    void showPages(boolean shown) {
+        list.setVisible(shown);
+    }
+
+    void fold(boolean folded) {
+        pseudoClassStateChanged(FOLDED, folded);
+        texts.forEach(text -> {
+            text.setVisible(!folded);
+            text.setManaged(!folded);
+        });
+    }
+
+    private Label text(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        texts.add(label);
+        return label;
+    }
+
     private Node product() {
         var shape = new SVGPath();
         shape.setContent(APP_MARK);
         shape.getStyleClass().add("app-mark");
-        var name = new Label(spoken.say("ui.window.name"));
-        name.getStyleClass().add("app-name");
-        var box = new HBox(shape, name);
+        var box = new HBox(shape, text(spoken.say("ui.window.name"), "app-name"));
         box.getStyleClass().add("product");
         return box;
     }
 
-    private Node appearanceChoice(Appearance appearance) {
-        var choice = new ChoiceBox<Appearance.Choice>();
-        choice.setId("appearance");
-        choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setAccessibleText(spoken.say("ui.appearance.label"));
-        choice.getItems().setAll(Appearance.Choice.values());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Appearance.Choice chosen) {
-                return switch (chosen) {
-                    case SYSTEM -> spoken.say("ui.appearance.system");
-                    case LIGHT -> spoken.say("ui.appearance.light");
-                    case DARK -> spoken.say("ui.appearance.dark");
-                };
-            }
-
-            @Override
-            public Appearance.Choice fromString(String text) {
-                throw new UnsupportedOperationException("chosen, not typed");
-            }
+    /** Goes round: like the system, light, dark. */
+    private Node appearanceButton(Appearance appearance) {
+        var ring = new SVGPath();
+        ring.setContent(RING);
+        ring.getStyleClass().add("appearance-ring");
+        var half = new SVGPath();
+        half.setContent(HALF);
+        half.getStyleClass().add("appearance-half");
+        var name = text("", "step-name");
+        var line = new HBox(new Group(ring, half), name);
+        line.getStyleClass().add("step-line");
+        var button = new Button();
+        button.setId("appearance");
+        button.getStyleClass().setAll("step");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setGraphic(line);
+        button.setTooltip(new Tooltip());
+        Runnable show = () -> {
+            String chosen = switch (appearance.choice()) {
+                case SYSTEM -> spoken.say("ui.appearance.system");
+                case LIGHT -> spoken.say("ui.appearance.light");
+                case DARK -> spoken.say("ui.appearance.dark");
+            };
+            name.setText(chosen);
+            button.setAccessibleText(spoken.say("ui.appearance.text", chosen));
+            button.getTooltip().setText(spoken.say("ui.appearance.text", chosen));
+        };
+        button.setOnAction(_ -> {
+            appearance.choose(appearance.choice().next());
+            show.run();
         });
-        choice.setValue(appearance.choice());
-        choice.valueProperty().addListener((_, _, chosen) -> appearance.choose(chosen));
-        return choice;
+        show.run();
+        return button;
     }
 
-    /** One page, with the worst state of its rows and how many are in it. */
+    /** One page, with the loudest state of its rows and how many are in it. */
     private final class Step extends Button {
         private final Page page;
         private final MarkView mark = new MarkView();
-        private final Label count = new Label();
+        private final Label count = text("", "step-count");
 
         Step(Page page, Consumer<Page> jump) {
             this.page = page;
@@ -119,11 +145,10 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
             getStyleClass().setAll("step");
             setMaxWidth(Double.MAX_VALUE);
             setOnAction(_ -> jump.accept(page));
-            var name = new Label(spoken.title(page));
-            name.getStyleClass().add("step-name");
+            setTooltip(new Tooltip(spoken.wording().page(page)));
+            var name = text(spoken.wording().page(page), "step-name");
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);
-            count.getStyleClass().add("step-count");
             var line = new HBox(mark, name, count);
             line.getStyleClass().add("step-line");
             line.prefWidthProperty().bind(widthProperty().subtract(24));
@@ -132,18 +157,20 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
 
         void draw() {
             Tally tally = model.tally(page);
-            Optional<State> worst =
-                    WORST_FIRST.stream().filter(state -> tally.count(state) > 0).findFirst();
             boolean open = tally.answered() < tally.total();
-            Optional<State> shown = worst.filter(state -> !(open && state == State.PASSED));
+            // A page is green only when all of it was answered.
+            Optional<State> shown = LOUDEST_FIRST.stream()
+                    .filter(state -> tally.count(state) > 0)
+                    .findFirst()
+                    .filter(state -> !(open && state == State.PASSED));
             mark.show(shown);
-            setDisable(tally.total() == 0);
             count.setText(shown.filter(state -> state != State.PASSED && state != State.RUNNING)
                     .map(state -> Integer.toString(tally.count(state)))
                     .orElse(""));
-            String word = shown.map(State::word).map(spoken::say).orElseGet(() -> spoken.say("ui.state.not-asked"));
-            setAccessibleText(
-                    spoken.say("ui.step.text", spoken.title(page), word, tally.count(State.PASSED), tally.total()));
+            String word =
+                    shown.map(State::word).map(spoken.wording()::say).orElseGet(() -> spoken.say("ui.state.not-asked"));
+            setAccessibleText(spoken.say(
+                    "ui.step.text", spoken.wording().page(page), word, tally.count(State.PASSED), tally.total()));
         }
     }
 }

@@ -35,7 +35,7 @@ final class RowView extends TitledPane {
         this.jump = jump;
         setId("row-" + id);
         getStyleClass().add("row");
-        var title = new Label(spoken.title(id));
+        var title = new Label(spoken.wording().title(id));
         title.getStyleClass().add("row-title");
         value.getStyleClass().add("row-value");
         value.setMaxWidth(Double.MAX_VALUE);
@@ -44,8 +44,8 @@ final class RowView extends TitledPane {
         var line = new HBox(mark, title, value, took);
         line.getStyleClass().add("row-line");
         line.prefWidthProperty().bind(widthProperty().subtract(BESIDE_TITLE));
-        line.maxWidthProperty().bind(line.prefWidthProperty());
-        line.minWidthProperty().bind(line.prefWidthProperty());
+        line.setMinWidth(0);
+        setMinWidth(0);
         setGraphic(line);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAnimated(false);
@@ -60,20 +60,20 @@ final class RowView extends TitledPane {
 
     /** Turns the row in place. What failed opens itself, what is asked again closes. */
     void show(RowState next) {
-        boolean opens = !next.equals(state) && next instanceof RowState.Found(var finding) && opensItself(finding);
+        boolean opens = !next.equals(state) && next instanceof RowState.Found found && opensItself(found.finding());
         boolean closes = next instanceof RowState.Waiting;
         state = next;
         Optional<State> shown = state(next);
         mark.show(shown);
         getStyleClass().removeIf(style -> style.startsWith("state-"));
         getStyleClass().add(shown.map(MarkView::styleClass).orElse("state-none"));
-        value.setText(spoken.value(next));
-        setText(spoken.say("ui.row.text", spoken.title(id), spoken.word(next), spoken.value(next)));
-        if (next instanceof RowState.Found(var finding)) {
-            took.setText(finding.took().isZero() ? "" : spoken.time(finding.took()));
-        } else {
-            took.setText("");
-        }
+        // That nobody asked is said once, above the list, not fifty times in it.
+        value.setText(next instanceof RowState.NotAsked ? "" : spoken.value(next));
+        setText(spoken.say("ui.row.text", spoken.wording().title(id), spoken.word(next), spoken.value(next)));
+        took.setText(
+                next instanceof RowState.Found found
+                        ? spoken.wording().finding(found.finding()).took()
+                        : "");
         if (opens) {
             setExpanded(true);
         } else if (closes) {
@@ -84,8 +84,8 @@ final class RowView extends TitledPane {
 
     /** Moves the seconds on, where the row is running. */
     void tick(Instant now) {
-        if (state instanceof RowState.Running(var since, var _)) {
-            took.setText(spoken.counting(Duration.between(since, now)));
+        if (state instanceof RowState.Running running) {
+            took.setText(spoken.counting(Duration.between(running.since(), now)));
         }
     }
 
@@ -100,7 +100,7 @@ final class RowView extends TitledPane {
         return switch (row) {
             case RowState.NotAsked _, RowState.Waiting _ -> Optional.empty();
             case RowState.Running _ -> Optional.of(State.RUNNING);
-            case RowState.Found(var finding) -> Optional.of(State.of(finding.outcome()));
+            case RowState.Found found -> Optional.of(State.of(found.finding().outcome()));
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.SettingsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +13,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -24,20 +26,20 @@ import javafx.util.Duration;
 /** Everything in the window: the rail, the checklist or what takes its place, the main button. */
 final class Shell extends BorderPane implements ChecklistModel.Watcher {
     private static final KeyCombination MAIN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
+    private static final double FOLDS_BELOW = 900;
 
     private final ChecklistModel model;
     private final PairList pairs;
     private final Spoken spoken;
     private final Executor screen;
+    private final Rail rail;
     private final PairChooser chooser;
     private final ChecklistView checklist;
     private final SummaryLine summary;
     private final ActionBar bar;
     private final Node page;
     private final BorderPane center = new BorderPane();
-    private final Label title = new Label();
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(100), _ -> tick()));
-    private Optional<PairList.Reading> reading = Optional.empty();
     private boolean asked;
 
     Shell(ChecklistModel model, PairList pairs, Spoken spoken, Appearance appearance, Executor screen) {
@@ -49,39 +51,63 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
         seconds.setCycleCount(Animation.INDEFINITE);
         chooser = new PairChooser(spoken, model::choose);
         checklist = new ChecklistView(model, spoken);
+        rail = new Rail(model, spoken, appearance, checklist::jumpTo);
         summary = new SummaryLine(model, spoken);
         bar = new ActionBar(spoken);
-        title.getStyleClass().add("page-title");
-        var head = new VBox(title, new PairPicture(model, spoken, checklist::jumpTo), summary);
-        head.getStyleClass().add("head");
-        var headColumn = new StackPane(head);
-        headColumn.getStyleClass().addAll("column", "head-column");
+        page = new VBox(head(), checklist);
         VBox.setVgrow(checklist, Priority.ALWAYS);
-        page = new VBox(headColumn, checklist);
-        setLeft(new Rail(model, spoken, chooser, appearance, checklist::jumpTo));
-        setCenter(center);
         center.setBottom(bar);
+        setLeft(rail);
+        setCenter(center);
+        widthProperty().addListener((_, _, width) -> rail.fold(width.doubleValue() < FOLDS_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         model.watch(this);
         read();
     }
 
+    private Node head() {
+        var head = new VBox(chooser, new PairPicture(model, spoken, checklist::jumpTo), summary);
+        head.getStyleClass().add("head");
+        var column = new StackPane(head);
+        column.getStyleClass().addAll("column", "head-column");
+        return column;
+    }
+
     /** Reads the settings anew, and shows what they say. */
     private void read() {
-        reading = Optional.empty();
-        show();
+        bar.refuse(spoken.say("ui.main.read"), spoken.say("ui.reason.reading"));
         Thread.startVirtualThread(() -> {
-            PairList.Reading now = pairs.read();
-            screen.execute(() -> {
-                reading = Optional.of(now);
-                if (now instanceof PairList.Reading.Pairs(var list)) {
-                    chooser.offer(list, model.pair());
-                } else {
-                    chooser.offer(List.of(), Optional.empty());
-                }
-                show();
-            });
+            try {
+                List<Pair> list = pairs.read();
+                screen.execute(() -> show(list));
+            } catch (SettingsException e) {
+                screen.execute(() -> show(e.problem()));
+            }
         });
+    }
+
+    private void show(List<Pair> list) {
+        chooser.offer(list, model.pair());
+        if (list.isEmpty()) {
+            show(NoticeView.noPair(spoken), spoken.say("ui.hint.empty"));
+        } else {
+            rail.showPages(true);
+            center.setCenter(page);
+            offerDeed();
+            bar.focusMain();
+        }
+    }
+
+    private void show(Problem problem) {
+        chooser.offer(List.of(), Optional.empty());
+        show(NoticeView.unreadable(problem, spoken), spoken.say("ui.hint.untouched"));
+    }
+
+    private void show(NoticeView notice, String hint) {
+        rail.showPages(false);
+        center.setCenter(notice);
+        bar.offer(spoken.say("ui.main.read"), hint, this::read);
+        bar.focusMain();
     }
 
     /** Stops what runs; done when the machines were let go of. */
@@ -91,9 +117,7 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
     }
 
     @Override
-    public void listed() {
-        title.setText(model.pair().map(pair -> pair.name().text()).orElse(""));
-    }
+    public void listed() {}
 
     @Override
     public void turned(Set<CheckId> ids) {}
@@ -113,32 +137,6 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
         }
     }
 
-    private void show() {
-        center.setCenter(content());
-    }
-
-    private Node content() {
-        if (reading.isEmpty()) {
-            bar.refuse(spoken.say("ui.main.read"), spoken.say("ui.reason.reading"));
-            return new VBox();
-        }
-        return switch (reading.get()) {
-            case PairList.Reading.Unreadable(var problem) -> {
-                bar.offer(spoken.say("ui.main.read"), spoken.say("ui.hint.untouched"), this::read);
-                yield NoticeView.unreadable(problem, spoken);
-            }
-            case PairList.Reading.Pairs(var list)
-            when list.isEmpty() -> {
-                bar.offer(spoken.say("ui.main.read"), spoken.say("ui.hint.empty"), this::read);
-                yield NoticeView.noPair(spoken);
-            }
-            case PairList.Reading.Pairs _ -> {
-                offerDeed();
-                yield page;
-            }
-        };
-    }
-
     private void offerDeed() {
         switch (model.phase()) {
             case Phase.Listing _ -> bar.refuse(spoken.say("ui.main.check"), spoken.say("ui.reason.listing"));
@@ -153,11 +151,10 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
 
     private void check() {
         asked = true;
-        bar.focusMain();
         model.check();
     }
 
-    /** Somebody asked, and looks nowhere else: the first row in need is the answer. */
+    /** Somebody asked, and has gone nowhere else since: the first row in need is the answer. */
     private void answer() {
         if (asked && bar.isMainFocused()) {
             checklist.firstInNeed().ifPresent(checklist::jumpTo);
@@ -167,7 +164,9 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
 
     private void press(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
-            again();
+            if (!(model.phase() instanceof Phase.Running)) {
+                bar.fire();
+            }
         } else if (MAIN.match(event)) {
             bar.fire();
         } else if (event.getCode() == KeyCode.ESCAPE) {
@@ -176,21 +175,6 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
             return;
         }
         event.consume();
-    }
-
-    private void again() {
-        if (model.phase() instanceof Phase.Running) {
-            return;
-        }
-        bar.fire();
-    }
-
-    /** Whether nothing runs. */
-    boolean isQuiet() {
-        return switch (model.phase()) {
-            case Phase.Listing _, Phase.Running _, Phase.Stopping _ -> false;
-            case Phase.NeverChecked _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ -> true;
-        };
     }
 
     /** Moves the seconds on. */

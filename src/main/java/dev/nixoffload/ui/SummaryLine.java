@@ -54,6 +54,7 @@ final class SummaryLine extends VBox implements ChecklistModel.Watcher {
     public void phased() {
         Tally tally = model.tally();
         boolean broke = false;
+        bar.setVisible(model.phase() instanceof Phase.Running || model.phase() instanceof Phase.Stopping);
         bar.setProgress(tally.total() == 0 ? 0 : (double) tally.answered() / tally.total());
         switch (model.phase()) {
             case Phase.Listing _ -> say(spoken.say("ui.summary.listing"), "");
@@ -61,7 +62,10 @@ final class SummaryLine extends VBox implements ChecklistModel.Watcher {
             case Phase.Running _ -> sentence.setText(running(tally));
             case Phase.Stopping _ -> sentence.setText(spoken.say("ui.summary.stopping"));
             case Phase.Stopped _ -> sentence.setText(spoken.say("ui.summary.stopped", tally.answered(), tally.total()));
-            case Phase.Finished(var took) -> say(spoken.sum(tally), spoken.time(took));
+            case Phase.Finished(var took) ->
+                say(
+                        spoken.wording().summary(model.findings(), tally.total()),
+                        spoken.wording().duration(took));
             case Phase.Broke(var failure) -> {
                 broke = true;
                 say(spoken.say("ui.summary.broke", failure), "");

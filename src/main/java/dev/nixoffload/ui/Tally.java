@@ -21,7 +21,8 @@ record Tally(int total, Map<State, Integer> states) {
             switch (row) {
                 case RowState.NotAsked _, RowState.Waiting _ -> {}
                 case RowState.Running _ -> states.merge(State.RUNNING, 1, Integer::sum);
-                case RowState.Found(var finding) -> states.merge(State.of(finding.outcome()), 1, Integer::sum);
+                case RowState.Found found ->
+                    states.merge(State.of(found.finding().outcome()), 1, Integer::sum);
             }
         }
         return new Tally(rows.size(), states);

@@ -6,7 +6,7 @@ import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
-import dev.nixoffload.message.Problem;
+import dev.nixoffload.pair.SettingsStore;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +24,13 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -41,6 +43,7 @@ class ScreenshotsTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private Stage stage;
     private Shell shell;
+    private ChecklistModel model;
 
     @BeforeAll
     static void screen() throws Exception {
@@ -132,31 +135,27 @@ class ScreenshotsTest {
     void neverChecked() throws Exception {
         open(Locale.ENGLISH, Appearance.Choice.LIGHT, pairs(), new ScriptedValidator(SamplePair.findings()));
         take("never-checked");
+    }
+
+    @Test
+    void choosing() throws Exception {
+        open(Locale.ENGLISH, Appearance.Choice.DARK, pairs(), new ScriptedValidator(SamplePair.findings()));
         onScreen(() -> ((ComboBox<?>) stage.getScene().lookup("#pairs")).show());
+        settle();
+        take("choosing", Window.getWindows().getLast().getScene());
     }
 
     @Test
     void noPair() throws Exception {
-        open(
-                Locale.ENGLISH,
-                Appearance.Choice.LIGHT,
-                () -> new PairList.Reading.Pairs(List.of()),
-                new ScriptedValidator(List.of()));
+        open(Locale.ENGLISH, Appearance.Choice.LIGHT, List::of, new ScriptedValidator(List.of()));
         take("empty");
     }
 
     @Test
-    void damaged() throws Exception {
-        var problem = new Problem(
-                Message.of("sample.damaged"),
-                Message.of("sample.damaged.why"),
-                Message.of("sample.damaged.remedy"),
-                "Unexpected end-of-input at line 7, column 1");
-        open(
-                Locale.ENGLISH,
-                Appearance.Choice.DARK,
-                () -> new PairList.Reading.Unreadable(problem),
-                new ScriptedValidator(List.of()));
+    void damaged(@TempDir Path home) throws Exception {
+        Path file = Files.writeString(home.resolve("settings.json"), "{ \"version\": 1, \"pairs\": [ { \"name\": \"Ho");
+        var store = new SettingsStore(file, home);
+        open(Locale.ENGLISH, Appearance.Choice.DARK, store::pairs, new ScriptedValidator(List.of()));
         take("damaged");
     }
 
@@ -185,7 +184,7 @@ class ScreenshotsTest {
     }
 
     private static PairList pairs() {
-        return () -> new PairList.Reading.Pairs(List.of(SamplePair.pair("Home")));
+        return () -> List.of(SamplePair.pair("Home"), SamplePair.pair("Workshop"));
     }
 
     private static String name(Appearance.Choice choice) {
@@ -200,7 +199,7 @@ class ScreenshotsTest {
             }
             var appearance = new Appearance();
             appearance.choose(choice);
-            var model = new ChecklistModel(validator, Platform::runLater, now::get);
+            model = new ChecklistModel(validator, Platform::runLater, now::get);
             shell = new Shell(model, pairs, new Spoken(Messages.in(language)), appearance, Platform::runLater);
             stage = new Stage();
             var scene = new Scene(shell, 1080, 720);
@@ -220,7 +219,7 @@ class ScreenshotsTest {
         validator.playAll();
         WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, () -> {
             var report = new java.util.concurrent.CompletableFuture<Boolean>();
-            Platform.runLater(() -> report.complete(shell.isQuiet()));
+            Platform.runLater(() -> report.complete(model.phase() instanceof Phase.Finished));
             return report.get();
         });
     }
@@ -234,12 +233,16 @@ class ScreenshotsTest {
     }
 
     private void take(String name) throws Exception {
+        take(name, stage.getScene());
+    }
+
+    private void take(String name, Scene scene) throws Exception {
         settle();
         var taken = new AtomicReference<WritableImage>();
         onScreen(() -> {
             var parameters = new SnapshotParameters();
             parameters.setTransform(Transform.scale(SCALE, SCALE));
-            taken.set(stage.getScene().getRoot().snapshot(parameters, null));
+            taken.set(scene.getRoot().snapshot(parameters, null));
         });
         WritableImage image = taken.get();
         int width = (int) image.getWidth();
