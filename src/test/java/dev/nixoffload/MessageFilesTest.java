@@ -1,7 +1,6 @@
 package dev.nixoffload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.nixoffload.SpokenKeys.Call;
 import dev.nixoffload.check.CheckId;
@@ -10,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +27,7 @@ class MessageFilesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
     private final List<MessageFile> files = MessageFile.all();
+    private final List<String> trouble = new ArrayList<>();
     private final SpokenKeys spoken = new SpokenKeys(SourceText.parsed(Path.of("src/main")));
 
     @Test
@@ -34,23 +35,23 @@ class MessageFilesTest {
         Map<String, Set<String>> languages = files.stream()
                 .collect(Collectors.groupingBy(
                         MessageFile::bundle, Collectors.mapping(MessageFile::language, Collectors.toSet())));
-        assertThat(languages)
-                .allSatisfy((bundle, in) ->
-                        assertThat(in).as("languages of %s", bundle).containsExactlyInAnyOrderElementsOf(LANGUAGES));
-        assertThat(files).allSatisfy(file -> {
-            assertThat(file.patterns().keySet())
-                    .as("keys of %s", file.path())
-                    .allMatch(key -> key.startsWith(file.bundle() + "."));
-            assertThat(file.repeated()).as("keys twice in %s", file.path()).isEmpty();
-        });
+        languages.forEach((bundle, in) -> check(in.equals(Set.copyOf(LANGUAGES)), "languages of %s: %s", bundle, in));
+        for (MessageFile file : files) {
+            file.repeated().forEach(key -> check(false, "%s is twice in %s", key, file.path()));
+            file.patterns()
+                    .keySet()
+                    .forEach(key -> check(key.startsWith(file.bundle() + "."), "%s is in %s", key, file.path()));
+        }
+        assertThat(trouble).isEmpty();
     }
 
     @Test
     void whatIsSaidIsInTheFilesAndWhatIsInTheFilesIsSaid() {
         Set<String> written = patterns("").keySet();
         Set<String> said = said(written);
-        assertThat(minus(said, written)).as("missing keys").isEmpty();
-        assertThat(minus(written, said)).as("unused keys").isEmpty();
+        said.forEach(key -> check(written.contains(key), "missing: %s", key));
+        written.forEach(key -> check(said.contains(key), "unused: %s", key));
+        assertThat(trouble).isEmpty();
     }
 
     @Test
@@ -58,50 +59,70 @@ class MessageFilesTest {
         Map<String, String> english = patterns("");
         for (String language : LANGUAGES) {
             Map<String, String> other = patterns(language);
-            assertThat(minus(english.keySet(), other.keySet()))
-                    .as("missing in %s", language)
-                    .isEmpty();
-            assertThat(minus(other.keySet(), english.keySet()))
-                    .as("only in %s", language)
-                    .isEmpty();
-            assertThat(other)
-                    .allSatisfy((key, pattern) -> assertThat(places(pattern))
-                            .as("places of %s in %s", key, language)
-                            .isEqualTo(places(english.get(key))));
+            english.keySet().forEach(key -> check(other.containsKey(key), "not in %s: %s", language, key));
+            other.keySet().forEach(key -> check(english.containsKey(key), "only in %s: %s", language, key));
+            english.forEach((key, pattern) -> check(
+                    places(pattern).equals(places(other.getOrDefault(key, pattern))),
+                    "other places in %s: %s",
+                    language,
+                    key));
         }
+        assertThat(trouble).isEmpty();
     }
 
     @Test
-    void everyPatternIsOneThatMessageFormatReadsAsItWasMeant() {
-        assertThat(files)
-                .allSatisfy(file -> assertThat(file.patterns()).allSatisfy((key, pattern) -> {
-                    assertThat(pattern).as(key).isNotBlank().doesNotContain("\uFFFD");
-                    assertThatCode(() -> new MessageFormat(pattern)).as(key).doesNotThrowAnyException();
-                    assertThat(pattern.replace("''", "").replaceAll("'[{}]'", ""))
-                            .as("a single apostrophe, which vanishes, in %s", key)
-                            .doesNotContain("'");
-                }));
+    void everyPatternIsReadAsItWasMeant() {
+        for (MessageFile file : files) {
+            file.patterns().forEach((key, pattern) -> {
+                String where = key + " in " + file.path();
+                check(!pattern.isBlank(), "nothing: %s", where);
+                check(!pattern.contains("\uFFFD"), "not UTF-8: %s", where);
+                check(formats(pattern), "not a pattern: %s", where);
+                String unquoted = pattern.replace("''", "").replaceAll("'[{}]'", "");
+                check(!unquoted.contains("'"), "a single apostrophe, which vanishes: %s", where);
+            });
+        }
+        assertThat(trouble).isEmpty();
     }
 
     @Test
     void everyPlaceIsFilled() {
         Map<String, String> english = patterns("");
         for (Call call : spoken.calls()) {
-            if (english.containsKey(call.key())) {
-                assertThat(places(english.get(call.key())))
-                        .as("places of %s, said in %s", call.key(), call.where())
-                        .hasSize(call.arguments());
-            }
+            int places = places(english.getOrDefault(call.key(), "")).size();
+            check(
+                    !english.containsKey(call.key()) || places == call.arguments(),
+                    "%s has %d places, and %s fills %d",
+                    call.key(),
+                    places,
+                    call.where(),
+                    call.arguments());
         }
+        assertThat(trouble).isEmpty();
     }
 
     @Test
     void keysAreWrittenOutWhereTheyAreSaid() {
-        Set<String> bundles = bundles();
-        assertThat(spoken.beginnings())
-                .as("keys put together from parts, which no search finds")
-                .filteredOn(text -> text.endsWith(".") && bundles.contains(text.substring(0, text.indexOf('.'))))
-                .isSubsetOf("check.title.");
+        spoken.beginnings().stream()
+                .filter(text -> text.endsWith(".") && bundles().contains(text.substring(0, text.indexOf('.'))))
+                .forEach(text ->
+                        check(text.equals("check.title."), "a key put together, which no search finds: %s", text));
+        assertThat(trouble).isEmpty();
+    }
+
+    private void check(boolean holds, String otherwise, Object... details) {
+        if (!holds) {
+            trouble.add(otherwise.formatted(details));
+        }
+    }
+
+    private static boolean formats(String pattern) {
+        try {
+            new MessageFormat(pattern);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Every literal that is a key or can be nothing else, what is said directly, and the titles of the checks. */
@@ -148,11 +169,5 @@ class MessageFilesTest {
 
     private static Set<String> places(String pattern) {
         return PLACE.matcher(pattern).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> minus(Set<String> left, Set<String> right) {
-        Set<String> rest = new TreeSet<>(left);
-        rest.removeAll(right);
-        return rest;
     }
 }
