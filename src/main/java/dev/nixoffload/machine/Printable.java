@@ -1,36 +1,52 @@
 package dev.nixoffload.machine;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
- * Text of a program or machine made harmless to look at and to copy: what would move a cursor, talk to a terminal, turn
- * the direction of writing or is invisible comes out as its number, <code>&#92;u{1b}</code>. Line ends and tabs stay.
+ * What a machine printed, made harmless to look at: nothing in it moves a cursor, sets a title, writes to a clipboard,
+ * reverses the reading direction or hides what went before. Line ends and tabs stay, everything else that does not show
+ * becomes a visible escape: {@code \e} for the escape character, <code>&#92;u202e</code> for others. A backslash of the
+ * machine's own stays as it is, so this is for eyes, not for reading back.
  */
 public final class Printable {
     private Printable() {}
 
-    public static String of(String text) {
-        var out = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t' || visible(c)) {
-                out.appendCodePoint(c);
-            } else {
-                out.append(String.format(Locale.ROOT, "\\u{%x}", c));
-            }
-        });
-        return out.toString();
+    public static String of(String raw) {
+        var text = new StringBuilder(raw.length());
+        // Line ends of DOS and of terminals are line ends; a lone return would overwrite the line.
+        raw.replace("\r\n", "\n").codePoints().forEach(c -> append(text, c));
+        return text.toString();
     }
 
-    private static boolean visible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
+    private static void append(StringBuilder text, int c) {
+        switch (Character.getType(c)) {
+            case Character.CONTROL -> control(text, c);
+            case Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+                    Character.UNASSIGNED -> escape(text, c);
+            default -> text.appendCodePoint(c);
+        }
+    }
+
+    private static void control(StringBuilder text, int c) {
+        switch (c) {
+            case '\n', '\t' -> text.append((char) c);
+            case '\r' -> text.append("\\r");
+            case 0x1b -> text.append("\\e");
+            case '\b' -> text.append("\\b");
+            case 0 -> text.append("\\0");
+            default -> escape(text, c);
+        }
+    }
+
+    private static void escape(StringBuilder text, int c) {
+        if (c <= 0xffff) {
+            text.append("\\u").append(HexFormat.of().toHexDigits((char) c));
+        } else {
+            text.append("\\u{").append(Integer.toHexString(c)).append('}');
+        }
     }
 }

@@ -57,7 +57,7 @@ class WordingTest {
         var crashed = new Outcome.Crashed("first\n second \u001b[2J");
 
         assertThat(english.finding(findings(crashed).getFirst()).value())
-                .isEqualTo("this check itself broke: first second \\u{1b}[2J");
+                .isEqualTo("this check itself broke: first second \\e[2J");
     }
 
     @ParameterizedTest
