@@ -12,7 +12,8 @@ final class Asking {
     sealed interface News {
         record Doing(CheckId id, Message purpose) implements News {}
 
-        record Answered(Finding finding) implements News {}
+        /** {@code lostMachine}: it failed because the connection to its machine broke. */
+        record Answered(Finding finding, boolean lostMachine) implements News {}
     }
 
     private static final System.Logger LOG = System.getLogger(Asking.class.getName());
@@ -23,6 +24,7 @@ final class Asking {
     private final Thread thread;
     private final long began = System.nanoTime();
     private volatile boolean stopped;
+    private boolean lostMachine;
 
     private Asking(Check check, Consumer<News> told) {
         this.check = check;
@@ -38,7 +40,8 @@ final class Asking {
     }
 
     private void ask() {
-        told.accept(new News.Answered(finding(outcome())));
+        Outcome outcome = outcome();
+        told.accept(new News.Answered(finding(outcome), lostMachine));
     }
 
     private Outcome outcome() {
@@ -46,6 +49,7 @@ final class Asking {
             return Objects.requireNonNull(check.question().ask(notebook), "a question gave no answer");
         } catch (MachineException e) {
             notebook.saw(e);
+            lostMachine = e.kind() == MachineException.Kind.LOST;
             var problem = e.problem();
             return new Outcome.Failed(problem.what(), problem.why(), Remedy.of(problem.remedy()));
         } catch (Throwable e) {

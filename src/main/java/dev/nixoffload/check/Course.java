@@ -1,14 +1,17 @@
 package dev.nixoffload.check;
 
 import dev.nixoffload.check.Asking.News;
+import dev.nixoffload.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,12 @@ final class Course {
     private final Map<CheckId, Asking> asking = new HashMap<>();
     /** Failed, but what may explain it is not known yet. */
     private final Map<CheckId, Finding> unexplained = new HashMap<>();
+
+    private final Set<CheckId> lost = new HashSet<>();
+    /**
+     * By what is said of a lost machine: a cable that is pulled is one root cause, not one for each check under way.
+     */
+    private final Map<Message, CheckId> firstToLose = new HashMap<>();
 
     private final Map<CheckId, Finding> finished = new HashMap<>();
 
@@ -81,8 +90,11 @@ final class Course {
                     progress.doing(id, purpose);
                 }
             }
-            case News.Answered(Finding finding) -> {
+            case News.Answered(Finding finding, boolean lostMachine) -> {
                 if (asking.containsKey(finding.id())) {
+                    if (lostMachine) {
+                        lost.add(finding.id());
+                    }
                     answered(finding);
                 }
             }
@@ -125,7 +137,14 @@ final class Course {
         }
     }
 
-    private void finish(Finding finding) {
+    private void finish(Finding given) {
+        Finding finding = given;
+        if (given.outcome() instanceof Outcome.Failed failed && lost.contains(given.id())) {
+            CheckId first = firstToLose.putIfAbsent(failed.summary(), given.id());
+            if (first != null) {
+                finding = given.withOutcome(new Outcome.Blocked(first));
+            }
+        }
         finished.put(finding.id(), finding);
         progress.finished(finding);
     }

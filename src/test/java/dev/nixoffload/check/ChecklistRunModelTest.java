@@ -177,21 +177,27 @@ class ChecklistRunModelTest {
                         node.needs(),
                         node.explainedBy(),
                         Duration.ofMinutes(1),
-                        _ -> answer(node.fate())))
+                        _ -> answer(node)))
                 .toList());
     }
 
-    private static Outcome.Answer answer(Fate fate) throws MachineException {
+    private static Outcome.Answer answer(Node node) throws MachineException {
         var words = Message.of("test.words");
-        var problem = new Problem(words, words, words, "");
-        return switch (fate) {
+        return switch (node.fate()) {
             case PASS -> new Outcome.Passed(words);
             case WARN -> new Outcome.Warned(words, words, Remedy.of(words));
             case SKIP -> new Outcome.Skipped(words);
             case FAIL -> new Outcome.Failed(words, words, Remedy.of(words));
-            case LOSE_MACHINE -> throw new MachineException(MachineException.Kind.LOST, problem);
+            case LOSE_MACHINE -> throw lost(node.id());
             case CRASH -> throw new IllegalStateException("on purpose");
         };
+    }
+
+    /** Each of another machine; what of several checks that lose the same one is told apart elsewhere. */
+    private static MachineException lost(CheckId id) {
+        var words = Message.of("test.words");
+        return new MachineException(
+                MachineException.Kind.LOST, new Problem(Message.of("test.lost", id.text()), words, words, ""));
     }
 
     @Provide

@@ -110,19 +110,19 @@ class ChecklistRunTest {
     }
 
     @Test
-    void aLostMachineFailsTheCheckInItsOwnWords() throws Exception {
+    void aMachineThatFailsFailsTheCheckInItsOwnWords() throws Exception {
         var problem = new Problem(
                 Message.of("test.what"), Message.of("test.why"), Message.of("test.remedy"), "Connection reset");
-        var lost = new MachineException(MachineException.Kind.LOST, problem);
+        var late = new MachineException(MachineException.Kind.TIMED_OUT, problem);
         var machine = ScriptedMachine.of(Role.DESKTOP).on(starting("true"), _ -> {
-            throw lost;
+            throw late;
         });
-        var seen = check("lost.seen", witness -> {
+        var seen = check("late.seen", witness -> {
             witness.run(machine, Command.of(Message.of("test.purpose"), "true"));
             return PASSED;
         });
-        var unseen = check("lost.unseen", _ -> {
-            throw lost;
+        var unseen = check("late.unseen", _ -> {
+            throw late;
         });
 
         ChecklistReport report = run(List.of(seen, unseen));
@@ -132,7 +132,43 @@ class ChecklistRunTest {
                     .isEqualTo(new Outcome.Failed(problem.what(), problem.why(), Remedy.of(problem.remedy())));
             assertThat(finding.evidence()).extracting(Evidence::text).containsExactly("Connection reset");
         });
-        assertThat(recorder.lines).contains("doing lost.seen test.purpose");
+        assertThat(recorder.lines).contains("doing late.seen test.purpose");
+    }
+
+    @Test
+    void aMachineLostByManyChecksIsOneRootCause() throws Exception {
+        var bothLost = new CyclicBarrier(2);
+        var one = check("lost.one", _ -> {
+            meet(bothLost);
+            throw lost("desktop");
+        });
+        var other = check("lost.other", _ -> {
+            meet(bothLost);
+            throw lost("desktop");
+        });
+        var elsewhere = check("lost.elsewhere", _ -> {
+            throw lost("laptop");
+        });
+        var late = check("is.late", _ -> {
+            throw late("desktop");
+        });
+
+        ChecklistReport report = run(List.of(one, other, elsewhere, late));
+
+        CheckId first = recorder.finished.stream()
+                .map(Finding::id)
+                .filter(Set.of(one.id(), other.id())::contains)
+                .findFirst()
+                .orElseThrow();
+        CheckId second = first.equals(one.id()) ? other.id() : one.id();
+        assertThat(report.findings())
+                .filteredOn(finding -> State.of(finding.outcome()) == State.FAILED)
+                .extracting(Finding::id)
+                .containsExactlyInAnyOrder(first, elsewhere.id(), late.id());
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.id().equals(second))
+                .extracting(Finding::outcome)
+                .containsExactly(new Outcome.Blocked(first));
     }
 
     @Test
@@ -252,6 +288,18 @@ class ChecklistRunTest {
 
     private static Check check(String id, Set<CheckId> needs, Set<CheckId> explainedBy, Check.Question question) {
         return new Check(new CheckId(id), Page.DESKTOP, needs, explainedBy, AMPLE, question);
+    }
+
+    private static MachineException lost(String host) {
+        return new MachineException(MachineException.Kind.LOST, problem(host));
+    }
+
+    private static MachineException late(String host) {
+        return new MachineException(MachineException.Kind.TIMED_OUT, problem(host));
+    }
+
+    private static Problem problem(String host) {
+        return new Problem(Message.of("test.lost", host), WORDS, WORDS, "");
     }
 
     private static String letters(int number) {
