@@ -34,6 +34,11 @@ public sealed interface Access {
             pinnedHostKeys = List.copyOf(pinnedHostKeys);
         }
 
+        /** Whether host keys are pinned for this host and all on the way to it. */
+        public boolean isPinned() {
+            return !pinnedHostKeys.isEmpty() && jump.map(Ssh::isPinned).orElse(true);
+        }
+
         /** The same way with {@code pins} for {@code hop}, which is this host or one on the way to it. */
         public Ssh pinning(Ssh hop, List<HostKeyPin> pins) {
             boolean here = address.equals(hop.address) && port.equals(hop.port);

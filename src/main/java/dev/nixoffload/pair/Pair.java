@@ -1,5 +1,7 @@
 package dev.nixoffload.pair;
 
+import java.util.List;
+
 /** One laptop and one desktop, and what they are to share. */
 public record Pair(PairName name, Access laptop, Access.Ssh desktop, Offload offload) {
     public Access access(Role role) {
@@ -7,6 +9,17 @@ public record Pair(PairName name, Access laptop, Access.Ssh desktop, Offload off
             case LAPTOP -> laptop;
             case DESKTOP -> desktop;
         };
+    }
+
+    /**
+     * The same pair with {@code pins} for {@code hop}, wherever that host is one of its machines or on the way to one.
+     */
+    public Pair pinning(Access.Ssh hop, List<HostKeyPin> pins) {
+        Access pinned = switch (laptop) {
+            case Access.ThisComputer here -> here;
+            case Access.Ssh ssh -> ssh.pinning(hop, pins);
+        };
+        return new Pair(name, pinned, desktop.pinning(hop, pins), offload);
     }
 
     /** The address under which the laptop is to know the desktop. */

@@ -1,0 +1,134 @@
+package dev.nixoffload.cli;
+
+import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.Offload;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.PairName;
+import dev.nixoffload.pair.Role;
+import dev.nixoffload.pair.SettingsException;
+import dev.nixoffload.pair.SettingsStore;
+import dev.nixoffload.pair.SignIn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds a pair to the settings. */
+@Command(
+        name = "add",
+        header = "cli.pairs.add.header",
+        description = "cli.pairs.add.description",
+        footer = "cli.pairs.add.examples")
+final class PairsAddCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", descriptionKey = "cli.pairs.name")
+    private PairName name;
+
+    @Option(
+            names = "--desktop",
+            required = true,
+            paramLabel = "[USER@]ADDRESS[:PORT]",
+            descriptionKey = "cli.pairs.add.desktop")
+    private HostArgument desktop;
+
+    @Option(names = "--laptop", paramLabel = "local|[USER@]ADDRESS[:PORT]", descriptionKey = "cli.pairs.add.laptop")
+    private LaptopArgument laptop = new LaptopArgument(Optional.empty());
+
+    @ArgGroup
+    private SignInChoice signIn;
+
+    @Option(names = "--host-key", paramLabel = "SHA256:…", descriptionKey = "cli.option.host-key")
+    private List<Fingerprint> hostKeys = List.of();
+
+    @Option(names = "--laptop-sudo-password-file", paramLabel = "FILE", descriptionKey = "cli.pairs.add.laptop-sudo")
+    private Optional<Path> laptopSudo = Optional.empty();
+
+    @Option(names = "--desktop-sudo-password-file", paramLabel = "FILE", descriptionKey = "cli.pairs.add.desktop-sudo")
+    private Optional<Path> desktopSudo = Optional.empty();
+
+    @Mixin
+    private OffloadOptions offload;
+
+    @Mixin
+    private CommonOptions common;
+
+    private final Session session;
+
+    PairsAddCommand(Session session) {
+        this.session = session;
+    }
+
+    /** How both machines are signed in to. */
+    static final class SignInChoice {
+        @Option(names = "--key", paramLabel = "FILE", descriptionKey = "cli.pairs.add.key")
+        private Path key;
+
+        @Option(names = "--agent", descriptionKey = "cli.pairs.add.agent")
+        private boolean agent;
+
+        @Option(names = "--password", descriptionKey = "cli.pairs.add.password")
+        private boolean password;
+    }
+
+    @Override
+    public Integer call() throws CannotRun, SettingsException, InterruptedException {
+        SettingsStore store = session.tools().settings();
+        if (store.pairs().stream().anyMatch(pair -> pair.name().equals(name))) {
+            throw CannotRun.because(
+                    Message.of("cli.pairs.add.taken", name.text()),
+                    Message.of("cli.pairs.add.taken-remedy", name.text()));
+        }
+        Access laptopAccess = laptop.host().isEmpty()
+                ? new Access.ThisComputer(laptopSudo.map(this::here))
+                : ssh(laptop.host().get(), laptopSudo);
+        var typed = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), offload.over(Offload.defaults()));
+        Pair pair = new FirstContact(session, hostKeys).<RuntimeException>with(typed, (_, _) -> {});
+        store.add(pair);
+        session.note(Message.of("cli.pairs.add.done", name.text(), store.file().toString()));
+        if (Arrays.stream(Role.values()).map(pair::access).anyMatch(PairsAddCommand::isStrange)) {
+            session.note(Message.of("cli.pairs.add.not-met"));
+        }
+        session.note(Message.of("cli.pairs.add.next", name.text()));
+        return 0;
+    }
+
+    private static boolean isStrange(Access access) {
+        return access instanceof Access.Ssh ssh && !ssh.isPinned();
+    }
+
+    private Access.Ssh ssh(HostArgument host, Optional<Path> sudo) throws CannotRun {
+        Access.Ssh way = host.access(session.tools()::configuredHost, System.getProperty("user.name"));
+        SignIn how = signIn == null ? way.signIn() : signIn();
+        return new Access.Ssh(way.address(), way.port(), way.user(), how, List.of(), way.jump(), sudo.map(this::here));
+    }
+
+    private SignIn signIn() throws CannotRun {
+        if (signIn.password) {
+            return new SignIn.Password();
+        }
+        if (signIn.agent) {
+            return new SignIn.Agent();
+        }
+        Path file = here(signIn.key);
+        if (!Files.isRegularFile(file)) {
+            throw CannotRun.because(
+                    Message.of("cli.pairs.add.no-key", file.toString()), Message.of("cli.pairs.add.key-remedy"));
+        }
+        if (file.toString().endsWith(".pub")) {
+            throw CannotRun.because(
+                    Message.of("cli.pairs.add.public-key", file.toString()), Message.of("cli.pairs.add.key-remedy"));
+        }
+        return new SignIn.KeyFile(file);
+    }
+
+    private Path here(Path file) {
+        return session.around().folder().resolve(file).normalize();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.nixoffload.cli;
+
+import dev.nixoffload.check.Check;
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Progress;
+import dev.nixoffload.check.State;
+import dev.nixoffload.message.BadValue;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.SettingsException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the checklist. */
+@Command(
+        name = "validate",
+        header = "cli.validate.header",
+        description = "cli.validate.description",
+        footer = "cli.validate.examples")
+final class ValidateCommand implements Callable<Integer> {
+    @Mixin
+    private PairOption pairOption;
+
+    @Option(names = "--only", arity = "1..*", split = ",", paramLabel = "ID", descriptionKey = "cli.validate.only")
+    private List<CheckId> only = List.of();
+
+    @Mixin
+    private ReportOptions reports;
+
+    @Option(names = "--watch", paramLabel = "SECONDS", descriptionKey = "cli.validate.watch")
+    private Optional<Seconds> watch = Optional.empty();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "cli.validate.verbose")
+    private boolean verbose;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            descriptionKey = "cli.validate.quiet")
+    private boolean quiet;
+
+    @Mixin
+    private CommonOptions common;
+
+    private final Session session;
+
+    ValidateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws CannotRun, SettingsException, InterruptedException {
+        Validator validator = session.tools().validator(session.credentials());
+        PairChoice.Chosen chosen = pairOption.choose(session);
+        List<Check> checks = checks(validator, chosen.pair());
+        reports.check(session);
+        Pair pair = pairOption.meet(session, chosen);
+        while (true) {
+            ChecklistReport report = run(validator, pair, checks);
+            reports.save(session, pair, report);
+            if (!reports.json()) {
+                print(pair, report);
+            }
+            if (watch.isEmpty()) {
+                return report.verdict().exitCode();
+            }
+            session.around().pause().sleep(watch.get().duration());
+        }
+    }
+
+    private Set<CheckId> asked() {
+        return Set.copyOf(only);
+    }
+
+    /** Learns what will be asked; a check that does not exist is found out before any machine is. */
+    private List<Check> checks(Validator validator, Pair pair) throws CannotRun {
+        try {
+            return validator.checks(pair, asked());
+        } catch (BadValue e) {
+            String all = validator.checks(pair, Set.of()).stream()
+                    .map(check -> check.id().text())
+                    .collect(Collectors.joining(" "));
+            throw CannotRun.because(e.problem(), Message.of("cli.validate.all-ids", all));
+        }
+    }
+
+    private ChecklistReport run(Validator validator, Pair pair, List<Check> checks) throws InterruptedException {
+        if (quiet) {
+            return validator.validate(pair, asked(), Progress.none());
+        }
+        if (!session.around().err().terminal()) {
+            Progress lines = new PlainProgress(session.around().err(), checks, session.words());
+            return validator.validate(pair, asked(), lines);
+        }
+        var board =
+                new LiveBoard(checks, asked(), session.words(), session.around().clock());
+        try (var _ = new Painter(session.strip(), board::lines, session.around().pause())) {
+            return validator.validate(pair, asked(), board);
+        }
+    }
+
+    private void print(Pair pair, ChecklistReport report) {
+        boolean well = report.count(State.PASSED) + report.count(State.SKIPPED)
+                == report.findings().size();
+        if (quiet && well) {
+            return;
+        }
+        int width = session.around().out().terminal()
+                ? session.around().size().get().columns()
+                : Integer.MAX_VALUE;
+        var lines = new ArrayList<Line>();
+        lines.add(Line.EMPTY
+                .and(Ink.STRONG, pair.name().text())
+                .and(
+                        Ink.FAINT,
+                        session.words()
+                                .say("cli.result.pair", Endpoint.of(pair.laptop()), Endpoint.of(pair.desktop()))));
+        lines.add(Line.EMPTY);
+        lines.addAll(new ResultText(session.words(), asked(), verbose, width).lines(report));
+        if (watch.isPresent()) {
+            lines.add(Line.EMPTY);
+        }
+        lines.forEach(session::print);
+    }
+
+    /** How long to wait between two runs. */
+    record Seconds(int number) {
+        private static final int MOST = 86_400;
+
+        static Seconds parse(String text) {
+            if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
+                throw BadValue.of("cli.bad.seconds", text);
+            }
+            return new Seconds(Integer.parseInt(text));
+        }
+
+        Duration duration() {
+            return Duration.ofSeconds(number);
+        }
+    }
+}
