@@ -77,6 +77,16 @@ class LauncherTest {
     }
 
     @Test
+    void fileNamesAreUtf8WhereTheLocaleSaysNothing() throws Exception {
+        assertThat(run(launcher, Map.of(CHOICE, java("25"), "LC_ALL", "C")).lines())
+                .contains("LC_CTYPE=C.UTF-8");
+        assertThat(run(launcher, Map.of(CHOICE, java("25"), "LC_ALL", "pt_BR.UTF-8"))
+                        .lines())
+                .contains("LC_ALL=pt_BR.UTF-8")
+                .doesNotContain("LC_CTYPE=C.UTF-8");
+    }
+
+    @Test
     void anOldJavaIsPassedOverForANewOne() throws Exception {
         String onPath = java("26-ea") + "/bin:/usr/bin:/bin";
 
@@ -104,12 +114,15 @@ class LauncherTest {
                         "offload-wizard: OFFLOAD_WIZARD_JAVA_HOME is " + old + ", and no Java 25 or newer is there.");
     }
 
-    /** A Java that says its version, one argument a line, and ends with status 42. */
+    /** A Java that says its version, its locale and its arguments, one a line, and ends with status 42. */
     private String java(String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve("java " + version));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' '" + version + "' \"$@\"\nexit 42\n");
+        Files.writeString(
+                java,
+                "#!/bin/sh\nprintf '%s\\n' '" + version
+                        + "' \"LC_ALL=$LC_ALL\" \"LC_CTYPE=$LC_CTYPE\" \"$@\"\nexit 42\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return home.toString();
     }
@@ -119,7 +132,7 @@ class LauncherTest {
                         .toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
-        builder.environment().keySet().removeAll(List.of(CHOICE, "JAVA_HOME"));
+        builder.environment().keySet().removeAll(List.of(CHOICE, "JAVA_HOME", "LC_ALL", "LC_CTYPE", "LANG"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
