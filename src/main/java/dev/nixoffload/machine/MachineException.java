@@ -13,7 +13,9 @@ public final class MachineException extends Exception {
         /** The answer came without its frame: a forced command, a login shell that is none, a killed helper. */
         UNFRAMED,
         /** Root was needed and cannot be had. */
-        NO_ROOT
+        NO_ROOT,
+        /** A file is there, and may not be read or is none that can be. */
+        UNREADABLE
     }
 
     private final Kind kind;

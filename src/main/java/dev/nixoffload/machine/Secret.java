@@ -1,5 +1,8 @@
 package dev.nixoffload.machine;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A password or passphrase in memory. It never prints itself. */
@@ -14,6 +17,15 @@ public final class Secret implements AutoCloseable {
     /** A copy that the caller zeroes. */
     public char[] reveal() {
         return text.clone();
+    }
+
+    /** Likewise, as UTF-8. */
+    public byte[] utf8() {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), (byte) 0);
+        return bytes;
     }
 
     @Override

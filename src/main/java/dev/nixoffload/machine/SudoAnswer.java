@@ -1,0 +1,71 @@
+package dev.nixoffload.machine;
+
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+
+/**
+ * What sudo and doas say, and what it means. The texts are those of sudo 1.8 and 1.9, sudo-rs 0.2 and OpenDoas 6.8 in
+ * the C locale.
+ *
+ * @param user who asked for root
+ * @param host on which machine
+ */
+record SudoAnswer(String user, String host) {
+    boolean wantsPassword(String said) {
+        return said.contains("a password is required") || said.contains("interactive authentication is required");
+    }
+
+    /** The shell that should have become it says so. */
+    boolean notInstalled(String said) {
+        return said.lines()
+                .anyMatch(line -> (line.contains("sudo") || line.contains("doas"))
+                        && (line.endsWith("not found") || line.endsWith("No such file or directory")));
+    }
+
+    /** sudo ended without a root shell, and it was not for want of a password. */
+    Problem refused(String said) {
+        if (said.contains("must have a tty")) {
+            return problem("machine.sudo.tty-why", "machine.sudo.tty-remedy", said);
+        }
+        if (said.contains("not in the sudoers file")
+                || said.contains("not allowed to")
+                || said.contains("may not run sudo")
+                || said.contains("I'm sorry " + user)) {
+            return problem("machine.sudo.denied-why", "machine.sudo.denied-remedy", said);
+        }
+        if (said.contains("incorrect password") || said.contains("incorrect authentication")) {
+            return wrongPassword();
+        }
+        if (said.contains("setuid") || said.contains("no new privileges")) {
+            return problem("machine.sudo.powerless-why", "machine.sudo.powerless-remedy", said);
+        }
+        if (said.contains("[sudo: authenticate]") || said.contains("unexpected argument")) {
+            return problem("machine.sudo.dialect-why", "machine.sudo.dialect-remedy", said);
+        }
+        return problem("machine.sudo.other-why", "machine.sudo.other-remedy", said);
+    }
+
+    Problem neitherInstalled() {
+        return problem("machine.sudo.absent-why", "machine.sudo.absent-remedy", "");
+    }
+
+    Problem doasRefused(String said) {
+        return problem("machine.sudo.doas-why", "machine.sudo.doas-remedy", said);
+    }
+
+    Problem wrongPassword() {
+        return problem("machine.sudo.wrong-why", "machine.sudo.wrong-remedy", "");
+    }
+
+    Problem noPassword() {
+        return problem("machine.sudo.unasked-why", "machine.sudo.unasked-remedy", "");
+    }
+
+    private Problem problem(String why, String remedy, String said) {
+        return new Problem(
+                Message.of("machine.sudo.unavailable", user, host),
+                Message.of(why, user, host),
+                Message.of(remedy, user, host),
+                said);
+    }
+}

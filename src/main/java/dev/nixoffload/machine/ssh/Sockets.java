@@ -1,0 +1,130 @@
+package dev.nixoffload.machine.ssh;
+
+import com.jcraft.jsch.SocketFactory;
+import dev.nixoffload.machine.Dialled;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Opens the socket of one SSH connection, from here or from the host it goes through, and listens to its beginning. */
+final class Sockets implements SocketFactory, AutoCloseable {
+    private final Optional<SshConnection> through;
+    private final Duration patience;
+    private volatile Socket current;
+    private volatile Greeting greeting;
+    private volatile boolean closed;
+
+    /** @param patience how long one address may take to answer */
+    Sockets(Optional<SshConnection> through, Duration patience) {
+        this.through = through;
+        this.patience = patience;
+    }
+
+    /** Whether there was a connection at all. */
+    boolean connected() {
+        return greeting != null;
+    }
+
+    /** The server's version line, if it came. */
+    Optional<String> version() {
+        return connected() ? greeting.version() : Optional.empty();
+    }
+
+    /** What it said before that or instead. */
+    String beforeVersion() {
+        return connected() ? greeting.before() : "";
+    }
+
+    /** The algorithms that it offered. */
+    String offer() {
+        return connected() ? greeting.offer() : "";
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return through.isPresent() ? forwarded(through.get(), host, port) : direct(host, port);
+    }
+
+    /**
+     * A name may have several addresses, some of which lead nowhere; the host key tells whether it is the right one.
+     */
+    private Socket direct(String host, int port) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(host);
+        IOException last = null;
+        for (InetAddress address : addresses) {
+            var socket = new Socket();
+            current = socket;
+            if (closed) {
+                throw new InterruptedIOException();
+            }
+            try {
+                socket.connect(new InetSocketAddress(address, port), (int)
+                        patience.dividedBy(addresses.length).toMillis());
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private Socket forwarded(SshConnection connection, String host, int port) throws IOException {
+        try {
+            return switch (connection.dial(host, port, patience)) {
+                case Dialled.Connected(Socket socket, var _) -> {
+                    current = socket;
+                    yield socket;
+                }
+                case Dialled.Refused _ -> throw new ConnectException("not reached from the host in between");
+                case Dialled.Silent _ -> throw new SocketTimeoutException("not reached from the host in between");
+                case Dialled.Unroutable(String text) -> throw new NoRouteToHostException(text);
+                case Dialled.Forbidden(String text) -> throw new ForwardingForbidden(text);
+            };
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    /** The host in between does not let connections through. */
+    static final class ForwardingForbidden extends IOException {
+        ForwardingForbidden(String text) {
+            super(text);
+        }
+    }
+
+    @Override
+    public InputStream getInputStream(Socket socket) throws IOException {
+        greeting = new Greeting(socket.getInputStream());
+        return greeting;
+    }
+
+    @Override
+    public OutputStream getOutputStream(Socket socket) throws IOException {
+        return socket.getOutputStream();
+    }
+
+    /** Ends whatever waits for this connection. */
+    @Override
+    public void close() {
+        closed = true;
+        Socket socket = current;
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException _) {
+                // Nothing is lost with it.
+            }
+        }
+    }
+}
