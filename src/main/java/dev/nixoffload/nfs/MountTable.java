@@ -1,7 +1,5 @@
 package dev.nixoffload.nfs;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,9 +47,9 @@ public record MountTable(List<Mount> mounts) {
                     fields.size() < 10 ? -1 : fields.subList(6, fields.size()).indexOf("-") + 6;
             if (dash >= 6 && fields.size() >= dash + 4) {
                 mounts.add(new Mount(
-                        unescaped(fields.get(4)),
+                        OctalEscapes.undone(fields.get(4)),
                         fields.get(dash + 1),
-                        unescaped(fields.get(dash + 2)),
+                        OctalEscapes.undone(fields.get(dash + 2)),
                         List.of(fields.get(5).split(",")),
                         List.of(fields.get(dash + 3).split(","))));
             }
@@ -62,32 +60,5 @@ public record MountTable(List<Mount> mounts) {
     /** What is seen at this path: of several mounts on it, the last. */
     public Optional<Mount> at(String point) {
         return mounts.stream().filter(mount -> mount.point().equals(point)).reduce((first, last) -> last);
-    }
-
-    /** Puts back the bytes that the kernel writes as a backslash and three octal digits. */
-    private static String unescaped(String field) {
-        if (!field.contains("\\")) {
-            return field;
-        }
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        var plain = new ByteArrayOutputStream();
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == '\\' && at + 3 < bytes.length && isOctal(bytes, at + 1)) {
-                plain.write((bytes[at + 1] - '0') * 64 + (bytes[at + 2] - '0') * 8 + (bytes[at + 3] - '0'));
-                at += 3;
-            } else {
-                plain.write(bytes[at]);
-            }
-        }
-        return plain.toString(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isOctal(byte[] bytes, int from) {
-        for (int at = from; at < from + 3; at++) {
-            if (bytes[at] < '0' || bytes[at] > '7') {
-                return false;
-            }
-        }
-        return true;
     }
 }

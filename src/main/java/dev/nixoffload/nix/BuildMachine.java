@@ -40,7 +40,12 @@ public record BuildMachine(
      * @param line counted from 1
      * @param text the line, without white space at its ends and without comment
      */
-    public record Place(Optional<String> file, int line, String text) {}
+    public record Place(Optional<String> file, int line, String text) {
+        /** {@code /etc/nix/machines:3}, or the setting where no file holds the line. */
+        public String label() {
+            return file.map(path -> path + ":" + line).orElse("builders");
+        }
+    }
 
     /**
      * A store's URI.

@@ -1,5 +1,6 @@
 package dev.nixoffload.nix;
 
+import dev.nixoffload.pair.Port;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,5 +42,10 @@ public record Substituter(
                 port,
                 priority.find() ? Optional.of(Integer.valueOf(priority.group(1))) : Optional.empty(),
                 query.contains("&trusted=true&") || query.contains("&trusted=1&"));
+    }
+
+    /** Whether it is an HTTP server on this port of some host. */
+    public boolean isOn(Port wanted) {
+        return scheme.startsWith("http") && !host.isEmpty() && port.equals(Optional.of(wanted.number()));
     }
 }

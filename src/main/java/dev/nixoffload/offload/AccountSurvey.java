@@ -46,6 +46,7 @@ record AccountSurvey(
     /** What the login shell is made to say. */
     static final String SHELL_WORKS = "offload-shell-works";
 
+    /* With SSH_CLIENT set, bash reads the same start files as in a real sign-in: what prints in them breaks Nix. */
     private static final String SCRIPT = Sections.PRELUDE + """
         PATH=$PATH:/usr/sbin:/sbin:/run/current-system/sw/bin
         aging() {

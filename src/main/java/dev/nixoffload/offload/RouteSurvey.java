@@ -63,13 +63,6 @@ record RouteSurvey(Set<String> resolved, Optional<Route> route, List<Interface> 
                 .text()
                 .lines()
                 .forEach(line -> resolved.add(line.strip().split("\\s+")[0]));
-        var addresses = new ArrayList<Interface>();
-        json(sections.get("addresses"))
-                .ifPresent(links -> links.forEach(link -> link.path("addr_info")
-                        .forEach(info -> addresses.add(new Interface(
-                                link.path("ifname").asText(),
-                                info.path("local").asText(),
-                                info.path("dynamic").asBoolean(false))))));
         var wireless = new LinkedHashSet<String>();
         sections.get("wireless")
                 .text()
@@ -78,8 +71,20 @@ record RouteSurvey(Set<String> resolved, Optional<Route> route, List<Interface> 
         return new RouteSurvey(
                 resolved,
                 json(sections.get("route")).map(routes -> routes.path(0)).map(RouteSurvey::route),
-                List.copyOf(addresses),
+                interfaces(sections.get("addresses")),
                 wireless);
+    }
+
+    /** Reads what {@code ip -j address} printed. */
+    static List<Interface> interfaces(Section section) {
+        var addresses = new ArrayList<Interface>();
+        json(section)
+                .ifPresent(links -> links.forEach(link -> link.path("addr_info")
+                        .forEach(info -> addresses.add(new Interface(
+                                link.path("ifname").asText(),
+                                info.path("local").asText(),
+                                info.path("dynamic").asBoolean(false))))));
+        return List.copyOf(addresses);
     }
 
     private static Route route(JsonNode node) {

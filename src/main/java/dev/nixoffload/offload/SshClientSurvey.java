@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Command;
 import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.Sections.Section;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How root's ssh on the laptop gets to hosts: Nix's daemon uses it.
@@ -25,8 +28,10 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
      * What ssh would do for a host.
      *
      * @param values by keyword in lower case; keywords that may come more than once have more values
+     * @param addresses what the host's name means to everybody over there
+     * @param sshAddresses what it means to ssh, whose configuration may put another name in its place
      */
-    record Target(Map<String, List<String>> values) {
+    record Target(Map<String, List<String>> values, Set<String> addresses, Set<String> sshAddresses) {
         Optional<String> value(String keyword) {
             return values.getOrDefault(keyword, List.of()).stream().findFirst();
         }
@@ -66,7 +71,11 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
         var targets = new HashMap<String, Target>();
         sections.under("target:").forEach((host, section) -> {
             if (section.ok()) {
-                targets.put(host, target(section.text()));
+                Set<String> addresses = addresses(sections.get("hosts:" + host));
+                Set<String> via = sections.find("via:" + host)
+                        .map(SshClientSurvey::addresses)
+                        .orElse(addresses);
+                targets.put(host, new Target(values(section.text()), addresses, via));
             }
         });
         var lines = new ArrayList<ConfigLine>();
@@ -84,7 +93,11 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
         return new SshClientSurvey(Map.copyOf(targets), List.copyOf(lines));
     }
 
-    private static Target target(String text) {
+    private static Set<String> addresses(Section getent) {
+        return getent.text().lines().map(line -> line.strip().split("\\s+")[0]).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, List<String>> values(String text) {
         var values = new HashMap<String, List<String>>();
         text.lines().forEach(line -> {
             int space = line.indexOf(' ');
@@ -93,6 +106,6 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
                         .add(line.substring(space + 1));
             }
         });
-        return new Target(values);
+        return values;
     }
 }

@@ -5,6 +5,7 @@ import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.nix.Substituter;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.IpNetwork;
 import dev.nixoffload.pair.Offload;
@@ -24,6 +25,7 @@ final class Survey {
     private final Inquiry<AuthorizedKeysSurvey> authorizedKeys;
     private final Inquiry<SshClientSurvey> sshClient;
     private final Inquiry<RouteSurvey> route;
+    private final Inquiry<MountSurvey> mounts;
 
     Survey(Encounter encounter) {
         this.encounter = encounter;
@@ -64,18 +66,23 @@ final class Survey {
                                     .authorizedKeysFiles(known.account().orElseThrow()));
                 },
                 AuthorizedKeysSurvey::read);
+        mounts = new Inquiry<>(encounter, Role.LAPTOP, (_, _) -> MountSurvey.command(), MountSurvey::read);
         sshClient = new Inquiry<>(
                 encounter,
                 Role.LAPTOP,
                 (_, witness) -> {
+                    NixSurvey settings = nix(Role.LAPTOP).ask(witness);
                     var hosts = new LinkedHashSet<String>();
                     hosts.add(encounter.pair().desktopAddress().text());
-                    nix(Role.LAPTOP)
-                            .ask(witness)
-                            .builders()
+                    settings.builders()
                             .machines()
                             .forEach(machine -> hosts.add(machine.store().host()));
-                    hosts.remove("");
+                    settings.config().words("substituters").stream()
+                            .map(Substituter::parse)
+                            .filter(cache -> cache.isOn(offload.cachePort()))
+                            .forEach(cache -> hosts.add(cache.host()));
+                    mounts.ask(witness).sources().forEach(source -> hosts.add(source.host()));
+                    hosts.removeIf(host -> !host.matches("[A-Za-z0-9_:.%-]+") || host.startsWith("-"));
                     return SshClientSurvey.command(hosts);
                 },
                 SshClientSurvey::read);
@@ -114,6 +121,11 @@ final class Survey {
     /** Root's ssh on the laptop. */
     Inquiry<SshClientSurvey> sshClient() {
         return sshClient;
+    }
+
+    /** How the laptop mounts the desktop's files. */
+    Inquiry<MountSurvey> mounts() {
+        return mounts;
     }
 
     /** The way from the laptop to the desktop's address. */
