@@ -1,0 +1,63 @@
+package dev.nixoffload.app;
+
+import dev.nixoffload.cli.Tools;
+import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.PairValidator;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.SettingsStore;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts of the product, put together. */
+final class WizardTools implements Tools {
+    private final Map<String, String> environment;
+    private final Path home;
+
+    WizardTools(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    @Override
+    public String version() {
+        return Optional.ofNullable(WizardTools.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
+    }
+
+    @Override
+    public SettingsStore settings() {
+        return settings(SettingsStore.usualFile(environment, home));
+    }
+
+    @Override
+    public SettingsStore settings(Path file) {
+        return new SettingsStore(file, home);
+    }
+
+    @Override
+    public Path log() {
+        return LogFile.usual(environment, home);
+    }
+
+    @Override
+    public Gateway gateway(Credentials credentials) {
+        return new MachineGateway(
+                credentials,
+                Optional.ofNullable(environment.get("SSH_AUTH_SOCK"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of));
+    }
+
+    @Override
+    public Validator validator(Credentials credentials) {
+        return new PairValidator(gateway(credentials));
+    }
+
+    @Override
+    public Optional<Access.Ssh> configuredHost(String alias) {
+        return Optional.empty();
+    }
+}
