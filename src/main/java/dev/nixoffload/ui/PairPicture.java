@@ -110,7 +110,7 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
         Link(CheckId proof, String carries, Consumer<CheckId> jump) {
             this.proof = proof;
             this.carries = carries;
-            setId("link-" + proof);
+            setId("link-" + proof.text().replace('.', '-'));
             getStyleClass().setAll("link");
             setMaxWidth(Double.MAX_VALUE);
             setOnAction(_ -> jump.accept(proof));

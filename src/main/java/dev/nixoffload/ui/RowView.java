@@ -33,7 +33,7 @@ final class RowView extends TitledPane {
         this.id = id;
         this.spoken = spoken;
         this.jump = jump;
-        setId("row-" + id);
+        setId("row-" + id.text().replace('.', '-'));
         getStyleClass().add("row");
         var title = new Label(spoken.wording().title(id));
         title.getStyleClass().add("row-title");

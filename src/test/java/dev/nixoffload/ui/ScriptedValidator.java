@@ -10,6 +10,7 @@ import dev.nixoffload.pair.Pair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,13 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Tells what it was given to tell, each step only after it was let to. */
-final class ScriptedValidator implements Validator {
+class ScriptedValidator implements Validator {
     private final List<Consumer<Progress>> steps = new ArrayList<>();
     private final List<Finding> findings;
     private final Semaphore allowed = new Semaphore(0);
     private final Semaphore told = new Semaphore(0);
     final CountDownLatch interrupted = new CountDownLatch(1);
-    final List<Pair> asked = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<Pair> asked = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedValidator(List<Finding> findings) {
         this.findings = findings;

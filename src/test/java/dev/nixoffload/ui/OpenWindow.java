@@ -1,0 +1,129 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.message.Messages;
+import dev.nixoffload.offload.Validator;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window, open on the headless screen, with a clock that stands still. */
+final class OpenWindow implements AutoCloseable {
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    final Appearance appearance = new Appearance();
+    private final Validator validator;
+    private final PairList pairs;
+    private Stage stage;
+    private Shell shell;
+    private ChecklistModel model;
+
+    private OpenWindow(PairList pairs, Validator validator) {
+        this.pairs = pairs;
+        this.validator = validator;
+    }
+
+    static OpenWindow open(Locale language, double width, double height, PairList pairs, Validator validator)
+            throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        var window = new OpenWindow(pairs, validator);
+        window.onScreen(() -> {
+            window.show(new Spoken(Messages.in(language)), width, height);
+            return null;
+        });
+        window.settle();
+        return window;
+    }
+
+    private void show(Spoken spoken, double width, double height) {
+        model = new ChecklistModel(validator, Platform::runLater, now::get);
+        shell = new Shell(model, pairs, spoken, appearance, Platform::runLater);
+        stage = new Stage();
+        var scene = new Scene(shell, width, height);
+        appearance.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    <T extends Node> T find(String selector, Class<T> type) {
+        return onScreen(() -> type.cast(stage.getScene().lookup(selector)));
+    }
+
+    RowView row(CheckId id) {
+        return find("#row-" + id.text().replace('.', '-'), RowView.class);
+    }
+
+    ChecklistView checklist() {
+        return find("#checklist", ChecklistView.class);
+    }
+
+    Button main() {
+        return find("#main", Button.class);
+    }
+
+    String summary() {
+        return onScreen(find("#summary", Label.class)::getText);
+    }
+
+    Phase phase() {
+        return onScreen(() -> model.phase());
+    }
+
+    Node focused() {
+        return onScreen(() -> stage.getScene().getFocusOwner());
+    }
+
+    void await(Class<? extends Phase> phase) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> phase.isInstance(phase()));
+        settle();
+    }
+
+    /** Time passes, and the window notices. */
+    void tick(Instant then) {
+        now.set(then);
+        onScreen(() -> {
+            shell.tick();
+            return null;
+        });
+    }
+
+    <T> T onScreen(Callable<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, task);
+    }
+
+    void onScreen(Runnable task) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, task);
+    }
+
+    void settle() {
+        for (int i = 0; i < 3; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
+    @Override
+    public void close() {
+        onScreen(() -> {
+            shell.close();
+            stage.hide();
+        });
+    }
+}

@@ -1,0 +1,117 @@
+package dev.nixoffload.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Progress;
+import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Secret;
+import dev.nixoffload.message.Messages;
+import dev.nixoffload.pair.Pair;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Questions for secrets, asked by a run while the window is open, and what closing the window does to it. */
+@Timeout(60)
+class SecretQuestionsTest {
+    private final FxRobot robot = new FxRobot();
+    private final CompletableFuture<Optional<Secret>> answered = new CompletableFuture<>();
+    private final CompletableFuture<Future<?>> closed = new CompletableFuture<>();
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private Stage stage;
+
+    @BeforeEach
+    void openAndCheck() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var window = new Stage();
+            WizardWindow.show(
+                    window, Messages.in(Locale.ENGLISH), () -> List.of(SamplePair.pair("Home")), this::asking, closed);
+            return window;
+        });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> summary().equals("Not checked yet"));
+        robot.type(KeyCode.F5);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+    }
+
+    @Test
+    void aPasswordIsAskedForAndHandedOver() throws Exception {
+        Node field = field();
+        assertThat(field).isInstanceOf(PasswordField.class);
+        assertThat(field.getAccessibleText()).isEqualTo("sudo on 127.0.0.1 asks for the password of cypher");
+        robot.clickOn(field).write("correct horse").type(KeyCode.ENTER);
+        assertThat(new String(answered.get(10, TimeUnit.SECONDS).orElseThrow().reveal()))
+                .isEqualTo("correct horse");
+    }
+
+    @Test
+    void escapeGoesOnWithout() throws Exception {
+        field();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(answered.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void closingTheWindowEndsTheRunAndTakesTheQuestionAway() throws Exception {
+        field();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+        closed.get(1, TimeUnit.SECONDS).get(1, TimeUnit.SECONDS);
+        assertThat(letGo.await(0, TimeUnit.SECONDS)).isTrue();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#secret").tryQuery()).isEmpty();
+    }
+
+    private String summary() {
+        return robot.lookup("#summary")
+                .tryQueryAs(Label.class)
+                .map(Label::getText)
+                .orElse("");
+    }
+
+    private Node field() throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup("#secret").tryQuery().isPresent());
+        return robot.lookup("#secret").query();
+    }
+
+    /** A validator that asks for the password of sudo, and says when it has let go of the machine. */
+    private ScriptedValidator asking(Credentials credentials) {
+        return new ScriptedValidator(SamplePair.findings()) {
+            @Override
+            public ChecklistReport validate(Pair pair, Set<CheckId> only, Progress progress)
+                    throws InterruptedException {
+                assertThat(Platform.isFxApplicationThread()).isFalse();
+                try {
+                    answered.complete(credentials.sudoPassword("cypher", "127.0.0.1", 1));
+                    return super.validate(pair, only, progress);
+                } finally {
+                    letGo.countDown();
+                }
+            }
+        };
+    }
+}
