@@ -87,6 +87,13 @@ final class SshdSettings {
         return list(keyword).stream().anyMatch(pattern -> groups.stream().anyMatch(group -> matches(pattern, group)));
     }
 
+    /** Whether a list of patterns, as {@code from="…"} holds it, lets this address in. */
+    static boolean admits(String patterns, String address) {
+        List<String> all = List.of(patterns.split(","));
+        return all.stream().noneMatch(pattern -> pattern.startsWith("!") && isFrom(pattern.substring(1), address))
+                && all.stream().anyMatch(pattern -> isFrom(pattern, address));
+    }
+
     private static boolean isFrom(String pattern, String address) {
         if (pattern.contains("/")) {
             return IpNetwork.parse(pattern)

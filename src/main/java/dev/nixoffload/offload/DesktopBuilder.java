@@ -1,0 +1,94 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.key.SshPublicKey;
+import dev.nixoffload.nix.BuildMachine;
+import dev.nixoffload.pair.HostKeyPin;
+import dev.nixoffload.pair.Pair;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The desktop as the laptop's Nix knows it: a line of its builders, and what root's ssh makes of the host there.
+ *
+ * @param line the first line that means the desktop; empty where none does
+ * @param others whether lines mean other machines
+ */
+record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, SshClientSurvey ssh) {
+    static DesktopBuilder of(Pair pair, NixSurvey nix, SshClientSurvey ssh) {
+        List<BuildMachine> machines = nix.builders().machines();
+        List<BuildMachine> desktop = machines.stream()
+                .filter(machine -> means(machine.store().host(), pair, ssh))
+                .toList();
+        return new DesktopBuilder(pair, desktop.stream().findFirst(), desktop.size() < machines.size(), ssh);
+    }
+
+    private static boolean means(String host, Pair pair, SshClientSurvey ssh) {
+        String address = pair.desktopAddress().text();
+        return host.equals(address) || resolved(host, ssh).equals(resolved(address, ssh));
+    }
+
+    /** The host that ssh goes to when it is told this one. */
+    private static String resolved(String host, SshClientSurvey ssh) {
+        SshClientSurvey.Target target = ssh.targets().get(host);
+        return target == null || target.hostName().isEmpty() ? host : target.hostName();
+    }
+
+    String scheme() {
+        return line.map(machine -> machine.store().scheme()).orElse("ssh-ng");
+    }
+
+    String user() {
+        return line.flatMap(machine -> machine.store().user())
+                .orElse(pair.offload().builderUser().text());
+    }
+
+    /** The host as Nix gives it to ssh. */
+    String host() {
+        return line.map(machine -> machine.store().host())
+                .orElse(pair.desktopAddress().text());
+    }
+
+    Optional<String> port() {
+        return line.flatMap(machine -> machine.store().port());
+    }
+
+    String keyFile() {
+        return line.flatMap(BuildMachine::keyFile)
+                .orElse(pair.offload().builderKey().text());
+    }
+
+    /** Whether Nix itself pins a host key, rightly or wrongly; then root's known hosts do not count. */
+    boolean pins() {
+        return line.flatMap(BuildMachine::hostKeyField).isPresent();
+    }
+
+    /** The host key that Nix itself pins; empty also where what stands there is none. */
+    Optional<HostKeyPin> pin() {
+        return line.flatMap(BuildMachine::hostKeyField)
+                .flatMap(SshPublicKey::ofMachinesField)
+                .map(SshPublicKey::key);
+    }
+
+    /** What ssh says it would do for the host. */
+    Optional<SshClientSurvey.Target> target() {
+        return Optional.ofNullable(ssh.targets().get(host()));
+    }
+
+    /** The name under which ssh looks up the host's key. */
+    String nameOfHostKey() {
+        return target().flatMap(target -> target.value("hostkeyalias").filter(alias -> !alias.equals("none")))
+                .orElse(resolved(host(), ssh));
+    }
+
+    int portOfHostKey() {
+        return port().or(() -> target().flatMap(target -> target.value("port")))
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .orElse(22);
+    }
+
+    /** {@code user@host}, as ssh takes it. */
+    String login() {
+        return user() + "@" + host();
+    }
+}
