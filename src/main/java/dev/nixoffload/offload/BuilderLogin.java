@@ -1,0 +1,173 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.check.Check;
+import dev.nixoffload.check.Figure;
+import dev.nixoffload.check.Outcome;
+import dev.nixoffload.check.Remedy;
+import dev.nixoffload.check.Witness;
+import dev.nixoffload.machine.Command;
+import dev.nixoffload.machine.CommandResult;
+import dev.nixoffload.machine.Machine;
+import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.HostKeyPin;
+import dev.nixoffload.pair.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether root on the laptop logs in to the desktop as the builder: with the builder key alone, without asking anybody,
+ * and knowing only the host key that Nix's daemon would know.
+ */
+final class BuilderLogin implements Check.Question {
+    /** What the daemon has not got: an agent, a terminal, other keys, patience. */
+    private static final List<String> STRICTLY = List.of(
+            "-o", "BatchMode=yes",
+            "-o", "IdentitiesOnly=yes",
+            "-o", "IdentityAgent=none",
+            "-o", "StrictHostKeyChecking=yes",
+            "-o", "ConnectTimeout=5",
+            "-o", "PermitLocalCommand=no");
+
+    /** The first argument is a line for a known hosts file of its own, or empty. */
+    private static final String LOGIN = """
+        pin=$1; shift
+        [ -n "$pin" ] || exec ssh "$@" </dev/null
+        known=$(mktemp) || exit
+        trap 'rm -f "$known"' EXIT
+        printf '%s\\n' "$pin" >"$known"
+        ssh -o UserKnownHostsFile="$known" "$@" </dev/null
+        """;
+
+    private static final String PROTOCOL = """
+        nix=$1; shift
+        "$nix" --extra-experimental-features nix-command store info --store "$1" ||
+          "$nix" --extra-experimental-features nix-command store ping --store "$1"
+        """;
+
+    private final Encounter encounter;
+    private final Survey survey;
+
+    BuilderLogin(Encounter encounter, Survey survey) {
+        this.encounter = encounter;
+        this.survey = survey;
+    }
+
+    @Override
+    public Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException {
+        Machine laptop = encounter.machine(Role.LAPTOP);
+        var builder = DesktopBuilder.of(
+                encounter.pair(),
+                survey.nix(Role.LAPTOP).ask(witness),
+                survey.sshClient().ask(witness));
+        String nonce = ProbeBuild.nonce();
+        CommandResult login = witness.run(laptop, login(builder, nonce));
+        String said = login.text() + "\n" + login.errorText();
+        if (login.ok() && login.text().equals(nonce)) {
+            String seconds = seconds(login.took());
+            witness.measured(new Figure(
+                    "ssh.seconds",
+                    Message.of("ssh.figure.seconds"),
+                    login.took().toMillis() / 1000.0,
+                    "s"));
+            return new Outcome.Passed(Message.of("ssh.builder.in", builder.login(), seconds));
+        }
+        if (login.ok() && login.text().contains(nonce)) {
+            return failed(
+                    builder,
+                    Message.of("ssh.talkative.summary"),
+                    Message.of("ssh.talkative.cause"),
+                    Message.of("ssh.talkative.advice"));
+        }
+        Optional<SshTrouble> trouble = SshTrouble.in(said);
+        // 255 is ssh's own failure; anything else came from the far side, which was reached then.
+        if (trouble.isPresent() || login.status() == 255) {
+            return refused(builder, trouble);
+        }
+        return byProtocol(laptop, builder, witness);
+    }
+
+    private static Command login(DesktopBuilder builder, String nonce) {
+        var argv = new ArrayList<String>();
+        argv.add(builder.pin().map(pin -> pinLine(builder, pin)).orElse(""));
+        argv.addAll(List.of("-T", "-x", "-i", builder.keyFile()));
+        argv.addAll(STRICTLY);
+        builder.port().ifPresent(port -> argv.addAll(List.of("-p", port)));
+        argv.addAll(List.of(builder.login(), "echo " + nonce));
+        return Command.script(Message.of("ssh.builder.purpose"), LOGIN, argv.toArray(String[]::new))
+                .asRoot()
+                .within(Duration.ofSeconds(25));
+    }
+
+    /** As Nix writes it: the host's name as it stands in the builders, without a port. */
+    private static String pinLine(DesktopBuilder builder, HostKeyPin pin) {
+        return builder.host() + " " + pin;
+    }
+
+    /** Where the key is locked to Nix's protocol, that is what has to answer. */
+    private Outcome.Answer byProtocol(Machine laptop, DesktopBuilder builder, Witness witness)
+            throws MachineException, InterruptedException {
+        String store = builder.scheme() + "://" + builder.login() + "?ssh-key=" + encoded(builder.keyFile())
+                + builder.pin()
+                        .map(pin -> "&base64-ssh-public-host-key="
+                                + encoded(Base64.getEncoder()
+                                        .encodeToString(pin.toString().getBytes(StandardCharsets.UTF_8))))
+                        .orElse("");
+        CommandResult result = witness.run(
+                laptop,
+                Command.script(
+                                Message.of("ssh.builder.purpose-protocol"),
+                                PROTOCOL,
+                                laptop.facts().nix().orElseThrow().program(),
+                                store)
+                        .asRoot()
+                        .with(Map.of("NIX_SSHOPTS", String.join(" ", STRICTLY)))
+                        .within(Duration.ofSeconds(25)));
+        if (result.ok()) {
+            return new Outcome.Passed(Message.of("ssh.builder.locked", builder.login(), seconds(result.took())));
+        }
+        return NixTrouble.in(result.errorText())
+                .map(trouble -> failed(builder, Message.of("ssh.builder.refused"), trouble.cause(), trouble.advice()))
+                .orElseGet(() -> failed(
+                        builder,
+                        Message.of("ssh.builder.refused"),
+                        Message.of("ssh.mute.cause"),
+                        Message.of("ssh.mute.advice")));
+    }
+
+    private static Outcome.Failed refused(DesktopBuilder builder, Optional<SshTrouble> trouble) {
+        return failed(
+                builder,
+                Message.of("ssh.builder.refused"),
+                trouble.map(SshTrouble::cause).orElse(Message.of("ssh.unexplained.cause")),
+                trouble.map(SshTrouble::advice).orElse(Message.of("ssh.unexplained.advice")));
+    }
+
+    private static Outcome.Failed failed(DesktopBuilder builder, Message summary, Message cause, Message advice) {
+        return new Outcome.Failed(
+                summary,
+                cause,
+                Remedy.of(
+                        advice,
+                        Remedy.on(
+                                Role.LAPTOP,
+                                "sudo ssh -i " + builder.keyFile() + " -o BatchMode=yes -o IdentitiesOnly=yes "
+                                        + builder.login() + " true"),
+                        Remedy.on(Role.DESKTOP, "sudo journalctl -t sshd -t sshd-session -n 20")));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
+    }
+}
