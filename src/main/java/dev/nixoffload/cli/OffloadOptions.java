@@ -36,7 +36,7 @@ final class OffloadOptions {
     private Optional<Integer> speedFactor = Optional.empty();
 
     @Option(names = "--features", split = ",", paramLabel = "FEATURE", descriptionKey = "cli.offload.features")
-    private Optional<List<String>> features = Optional.empty();
+    private List<String> features = List.of();
 
     @Option(names = "--no-shared-files", descriptionKey = "cli.offload.no-shared-files")
     private boolean noSharedFiles;
@@ -51,7 +51,7 @@ final class OffloadOptions {
                 cachePublicKey.orElse(usual.cachePublicKey()),
                 maxJobs.orElse(usual.maxJobs()),
                 speedFactor.orElse(usual.speedFactor()),
-                features.orElse(usual.features()),
+                features.isEmpty() ? usual.features() : features,
                 !noSharedFiles && usual.shareFiles());
     }
 }
