@@ -56,7 +56,11 @@ record AccountSurvey(
             echo "$state ${last:--1} ${maximum:--1} ${inactive:--1} ${expires:--1}"
           }
         }
-        both sshd sshd -T -C "user=$1,host=$2,addr=$2"
+        admission() {
+          all=$(sshd -T -C "user=$1,host=$2,addr=$2" 2>&1) || { printf '%s\\n' "$all"; return 1; }
+          printf '%s\\n' "$all" | grep -E '^(allowgroups|allowusers|authenticationmethods|authorizedkeyscommand|authorizedkeysfile|chrootdirectory|denygroups|denyusers|forcecommand|permittty|pubkeyacceptedalgorithms|pubkeyauthentication|strictmodes|usepam) '
+        }
+        part sshd admission "$1" "$2"
         part aging aging "$1"
         part groups id -Gn -- "$1"
         part passwd getent passwd "$1"
@@ -68,7 +72,7 @@ record AccountSurvey(
         if command -v setpriv >/dev/null; then
           builder() { setpriv --reuid="$uid" --regid="$gid" --init-groups -- "$@" </dev/null; }
           cd /
-          both shell builder timeout -s KILL 5 env -i HOME="$home" USER="$1" LOGNAME="$1" PATH="$PATH" "$shell" -c "echo $3"
+          part shell builder timeout -s KILL 10 env -i HOME="$home" USER="$1" LOGNAME="$1" PATH="$PATH" SSH_CLIENT="$2 0 22" "$shell" -c "echo $3"
           if [ -S /nix/var/nix/daemon-socket/socket ]; then
             part daemon builder test -w /nix/var/nix/daemon-socket/socket
           fi

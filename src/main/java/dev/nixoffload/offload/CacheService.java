@@ -35,7 +35,6 @@ final class CacheService {
     Check check() {
         return CheckDraft.of("desktop.cache-service", Page.DESKTOP)
                 .needs("desktop.os")
-                .within(Duration.ofSeconds(60))
                 .asking(this::ask);
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** A check on its way from its line in the table of checks to something that can be asked. */
 record CheckDraft(CheckId id, Page page, Set<CheckId> needs, Set<CheckId> explainedBy, Duration deadline) {
-    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(30);
+    /** A busy machine is slow, not broken. */
+    private static final Duration USUAL_DEADLINE = Duration.ofSeconds(90);
 
     static CheckDraft of(String id, Page page) {
         return new CheckDraft(new CheckId(id), page, Set.of(), Set.of(), USUAL_DEADLINE);

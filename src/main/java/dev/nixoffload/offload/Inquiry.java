@@ -6,6 +6,7 @@ import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.pair.Role;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,6 +25,9 @@ final class Inquiry<T> {
     interface Reading<T> {
         T of(CommandResult result) throws MachineException, InterruptedException;
     }
+
+    /** A script asks many things, on a machine that may be busy building. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Encounter encounter;
@@ -52,7 +56,7 @@ final class Inquiry<T> {
                 witness.saw(machine, result);
                 return answer;
             }
-            result = witness.run(machine, wording.of(machine, witness));
+            result = witness.run(machine, wording.of(machine, witness).within(PATIENCE));
             answer = reading.of(result);
             return answer;
         } catch (MachineException e) {

@@ -35,7 +35,6 @@ final class NfsService {
     Check check() {
         return CheckDraft.of("desktop.nfs-service", Page.DESKTOP)
                 .needs("desktop.os")
-                .within(Duration.ofSeconds(45))
                 .asking(this::ask);
     }
 

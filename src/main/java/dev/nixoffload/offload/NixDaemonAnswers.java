@@ -29,7 +29,7 @@ final class NixDaemonAnswers {
         part changed stat -L -c %Y /etc/nix/nix.conf
         if systemctl -q is-active nix-daemon.socket || systemctl -q is-active nix-daemon.service; then
           HOME=$(getent passwd 0 | cut -d: -f6); export HOME
-          ask() { timeout -s KILL 15 "$nix" --extra-experimental-features nix-command store "$1" --store daemon; }
+          ask() { timeout -s KILL 25 "$nix" --extra-experimental-features nix-command store "$1" --store daemon; }
           nix=$1
           both info ask info
           case $out in *"not a recognised command"*) both info ask ping ;; esac
@@ -56,7 +56,6 @@ final class NixDaemonAnswers {
         return CheckDraft.of(role.id() + ".nix-daemon", page)
                 .needs(role.id() + ".nix", role.id() + ".sudo")
                 .explainedBy(role.id() + ".space")
-                .within(Duration.ofSeconds(45))
                 .asking(this::ask);
     }
 
@@ -67,7 +66,7 @@ final class NixDaemonAnswers {
                 machine,
                 Command.script(Message.of("nix.daemon.purpose"), SCRIPT, nix.program())
                         .asRoot()
-                        .within(Duration.ofSeconds(40))));
+                        .within(Duration.ofSeconds(60))));
         List<SystemdUnit> units = SystemdUnit.parse(sections.get("units").text());
         Platform platform = Platform.of(machine);
         Optional<Section> info = sections.find("info");

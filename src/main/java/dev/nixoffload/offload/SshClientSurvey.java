@@ -54,7 +54,12 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
 
     private static final String SCRIPT = Sections.PRELUDE + """
         HOME=$(getent passwd 0 | cut -d: -f6); export HOME
-        for host; do part "target:$host" ssh -G -- "$host"; done
+        for host; do
+          part "target:$host" ssh -G -- "$host"
+          to=$(printf '%s\\n' "$out" | sed -n 's/^hostname //p')
+          part "hosts:$host" timeout 5 getent ahosts "$host"
+          [ "$to" = "$host" ] || [ -z "$to" ] || part "via:$host" timeout 5 getent ahosts "$to"
+        done
         for file in "$HOME/.ssh/config" /etc/ssh/ssh_config /etc/ssh/ssh_config.d/*.conf; do
           [ ! -e "$file" ] || part "conf:$file" grep -niE '^[[:space:]]*(host|match|hostname|user|identityfile)([[:space:]]|=)' "$file"
         done
