@@ -39,11 +39,13 @@ public final class CacheClient implements AutoCloseable {
 
     /** What came of a request. */
     public sealed interface Answer {
+        /** From the request to the end of the answer, the connection included. */
+        Duration took();
+
         /**
          * The cache answered, with whatever status.
          *
          * @param whole whether {@code body} is all of it, and not cut at the limit
-         * @param took from the request to the last byte of the body, the connection included
          */
         record Replied(int status, byte[] body, boolean whole, Duration took) implements Answer {
             public boolean ok() {

@@ -49,11 +49,7 @@ final class BuilderKeyKnown implements Check.Question {
         if (entries.isEmpty()) {
             return missing(key.get(), files);
         }
-        String scheme = DesktopBuilder.of(
-                        encounter.pair(),
-                        survey.nix(Role.LAPTOP).ask(witness),
-                        survey.sshClient().ask(witness))
-                .scheme();
+        String scheme = DesktopBuilder.of(encounter, survey, witness).scheme();
         Instant now = encounter.machine(Role.DESKTOP).facts().clock();
         Outcome.Answer first = null;
         for (AuthorizedKeys.Entry entry : entries) {

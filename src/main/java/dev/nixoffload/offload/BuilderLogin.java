@@ -63,10 +63,7 @@ final class BuilderLogin implements Check.Question {
     @Override
     public Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException {
         Machine laptop = encounter.machine(Role.LAPTOP);
-        var builder = DesktopBuilder.of(
-                encounter.pair(),
-                survey.nix(Role.LAPTOP).ask(witness),
-                survey.sshClient().ask(witness));
+        var builder = DesktopBuilder.of(encounter, survey, witness);
         String nonce = ProbeBuild.nonce();
         CommandResult login = witness.run(laptop, login(builder, nonce));
         String said = login.text() + "\n" + login.errorText();

@@ -1,12 +1,14 @@
 package dev.nixoffload.offload;
 
+import dev.nixoffload.check.Witness;
 import dev.nixoffload.machine.Command;
 import dev.nixoffload.machine.Facts;
+import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
-import dev.nixoffload.nix.NixConfig;
 import dev.nixoffload.nix.StorePath;
 import dev.nixoffload.nix.Substituter;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +36,20 @@ record CacheFetch(Facts.Nix nix, String from) {
         head -n 1 -- "$path"
         """;
 
-    /** The desktop's cache among the laptop's substituters; plainly its address where it is not among them. */
-    static String address(Pair pair, NixConfig laptop) {
-        String host = pair.desktopAddress().text();
-        int port = pair.offload().cachePort().number();
-        return laptop.words("substituters").stream()
+    /** From the desktop's cache as the laptop's substituters name it; by its address where they do not. */
+    static CacheFetch of(Encounter encounter, Survey survey, Witness witness)
+            throws MachineException, InterruptedException {
+        Pair pair = encounter.pair();
+        var names = new DesktopNames(
+                pair, survey.sshClient().ask(witness), survey.route().ask(witness));
+        String from = survey.nix(Role.LAPTOP).ask(witness).config().words("substituters").stream()
                 .map(Substituter::parse)
-                .filter(cache -> cache.host().equals(host)
-                        && cache.port().filter(at -> at == port).isPresent())
+                .filter(cache -> cache.isOn(pair.offload().cachePort()) && names.isDesktop(cache.host()))
                 .map(Substituter::url)
                 .findFirst()
-                .orElse("http://" + pair.desktopAddress().inUrl() + ":" + port);
+                .orElse("http://" + pair.desktopAddress().inUrl() + ":"
+                        + pair.offload().cachePort());
+        return new CacheFetch(encounter.machine(Role.LAPTOP).facts().nix().orElseThrow(), from);
     }
 
     /** Prints the path and the first line of what is there. */

@@ -93,11 +93,7 @@ final class CacheLook implements AutoCloseable {
                     case Answer.NotConnected not -> not.outcome().toString();
                     case Answer.Broken broken -> broken.text();
                 },
-                switch (answer) {
-                    case Answer.Replied replied -> replied.took();
-                    case Answer.NotConnected not -> not.took();
-                    case Answer.Broken broken -> broken.took();
-                }));
+                answer.took()));
     }
 
     /** What it means that an answer is not what was asked for. */

@@ -47,12 +47,8 @@ final class CachedBuild implements Check.Question {
         if (absent.isPresent()) {
             return absent.get();
         }
-        var from = CacheFetch.address(
-                encounter.pair(), survey.nix(Role.LAPTOP).ask(witness).config());
-        CommandResult result = witness.run(
-                laptop,
-                new CacheFetch(laptop.facts().nix().orElseThrow(), from)
-                        .command(Message.of("build.cached.purpose"), path));
+        var fetch = CacheFetch.of(encounter, survey, witness);
+        CommandResult result = witness.run(laptop, fetch.command(Message.of("build.cached.purpose"), path));
         Optional<Built> fetched = ProbeBuild.read(result);
         if (fetched.isEmpty()) {
             return BuildTrouble.failed(
@@ -69,7 +65,7 @@ final class CachedBuild implements Check.Question {
         double seconds = result.took().toMillis() / 1000.0;
         witness.measured(new Figure("cached.seconds", Message.of("build.figure.cached"), seconds, "s"));
         return new Outcome.Passed(
-                Message.of("build.cached.fetched", from, String.format(Locale.ROOT, "%.1f", seconds)));
+                Message.of("build.cached.fetched", fetch.from(), String.format(Locale.ROOT, "%.1f", seconds)));
     }
 
     /** A cache may take what was built a little later than it was built. */

@@ -150,10 +150,7 @@ final class Comparison implements Check.Question {
 
     private OptionalDouble throughput(Machine laptop, Built packed, Witness witness)
             throws MachineException, InterruptedException {
-        var fetch = new CacheFetch(
-                nix(laptop),
-                CacheFetch.address(
-                        encounter.pair(), survey.nix(Role.LAPTOP).ask(witness).config()));
+        var fetch = CacheFetch.of(encounter, survey, witness);
         var meter = new TransferMeter();
         CommandResult result =
                 laptop.follow(fetch.logged(Message.of("performance.purpose-cache"), packed.path()), meter::line);

@@ -1,9 +1,12 @@
 package dev.nixoffload.offload;
 
+import dev.nixoffload.check.Witness;
 import dev.nixoffload.key.SshPublicKey;
+import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.nix.BuildMachine;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,24 +16,20 @@ import java.util.Optional;
  * @param line the first line that means the desktop; empty where none does
  * @param others whether lines mean other machines
  */
-record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, SshClientSurvey ssh) {
-    static DesktopBuilder of(Pair pair, NixSurvey nix, SshClientSurvey ssh) {
-        List<BuildMachine> machines = nix.builders().machines();
+record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, DesktopNames names) {
+    static DesktopBuilder of(Encounter encounter, Survey survey, Witness witness)
+            throws MachineException, InterruptedException {
+        List<BuildMachine> machines =
+                survey.nix(Role.LAPTOP).ask(witness).builders().machines();
+        var names = new DesktopNames(
+                encounter.pair(),
+                survey.sshClient().ask(witness),
+                survey.route().ask(witness));
         List<BuildMachine> desktop = machines.stream()
-                .filter(machine -> means(machine.store().host(), pair, ssh))
+                .filter(machine -> names.isDesktopToSsh(machine.store().host()))
                 .toList();
-        return new DesktopBuilder(pair, desktop.stream().findFirst(), desktop.size() < machines.size(), ssh);
-    }
-
-    private static boolean means(String host, Pair pair, SshClientSurvey ssh) {
-        String address = pair.desktopAddress().text();
-        return host.equals(address) || resolved(host, ssh).equals(resolved(address, ssh));
-    }
-
-    /** The host that ssh goes to when it is told this one. */
-    private static String resolved(String host, SshClientSurvey ssh) {
-        SshClientSurvey.Target target = ssh.targets().get(host);
-        return target == null || target.hostName().isEmpty() ? host : target.hostName();
+        return new DesktopBuilder(
+                encounter.pair(), desktop.stream().findFirst(), desktop.size() < machines.size(), names);
     }
 
     String scheme() {
@@ -71,13 +70,14 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, Ss
 
     /** What ssh says it would do for the host. */
     Optional<SshClientSurvey.Target> target() {
-        return Optional.ofNullable(ssh.targets().get(host()));
+        return names.target(host());
     }
 
     /** The name under which ssh looks up the host's key. */
     String nameOfHostKey() {
         return target().flatMap(target -> target.value("hostkeyalias").filter(alias -> !alias.equals("none")))
-                .orElse(resolved(host(), ssh));
+                .or(() -> target().map(SshClientSurvey.Target::hostName).filter(name -> !name.isEmpty()))
+                .orElse(host());
     }
 
     int portOfHostKey() {

@@ -45,10 +45,7 @@ final class HostKeyKnown implements Check.Question {
     @Override
     public Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException {
         Set<HostKeyPin> real = hostKeys(witness);
-        var builder = DesktopBuilder.of(
-                encounter.pair(),
-                survey.nix(Role.LAPTOP).ask(witness),
-                survey.sshClient().ask(witness));
+        var builder = DesktopBuilder.of(encounter, survey, witness);
         if (builder.pins() && builder.pin().isEmpty()) {
             return new Outcome.Failed(
                     Message.of("keys.host.unreadable"),

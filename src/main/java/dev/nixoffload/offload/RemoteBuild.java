@@ -61,10 +61,7 @@ final class RemoteBuild implements Check.Question {
 
     /** Not here, and nowhere but on the desktop: other builders of the laptop stay out of this. */
     private List<String> elsewhere(Witness witness) throws MachineException, InterruptedException {
-        var builder = DesktopBuilder.of(
-                encounter.pair(),
-                survey.nix(Role.LAPTOP).ask(witness),
-                survey.sshClient().ask(witness));
+        var builder = DesktopBuilder.of(encounter, survey, witness);
         var settings = new ArrayList<>(List.of("--max-jobs", "0"));
         if (builder.others() && builder.line().isPresent()) {
             settings.addAll(List.of("--builders", builder.line().get().place().text()));
