@@ -46,6 +46,8 @@ final class BuilderLogin implements Check.Question {
         ssh -o UserKnownHostsFile="$known" "$@" </dev/null
         """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private static final String PROTOCOL = """
         nix=$1; shift
         "$nix" --extra-experimental-features nix-command store info --store "$1" ||
@@ -100,7 +102,7 @@ final class BuilderLogin implements Check.Question {
         argv.addAll(List.of(builder.login(), "echo " + nonce));
         return Command.script(Message.of("ssh.builder.purpose"), LOGIN, argv.toArray(String[]::new))
                 .asRoot()
-                .within(Duration.ofSeconds(25));
+                .within(PATIENCE);
     }
 
     /** As Nix writes it: the host's name as it stands in the builders, without a port. */
@@ -126,7 +128,7 @@ final class BuilderLogin implements Check.Question {
                                 store)
                         .asRoot()
                         .with(Map.of("NIX_SSHOPTS", String.join(" ", STRICTLY)))
-                        .within(Duration.ofSeconds(25)));
+                        .within(PATIENCE));
         if (result.ok()) {
             return new Outcome.Passed(Message.of("ssh.builder.locked", builder.login(), seconds(result.took())));
         }

@@ -33,7 +33,7 @@ final class ValidatePage {
                                 "keys.host",
                                 "keys.builder",
                                 "laptop.builder")
-                        .within(Duration.ofSeconds(60))
+                        .within(Duration.ofSeconds(90))
                         .asking(new BuilderLogin(encounter, survey)),
                 CheckDraft.of("cache.info", Page.VALIDATE)
                         .needs("network.reachable")
