@@ -3,6 +3,7 @@ package dev.nixoffload.app;
 import dev.nixoffload.cli.Tools;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.machine.ssh.SshConfigHosts;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Access;
@@ -58,6 +59,6 @@ final class WizardTools implements Tools {
 
     @Override
     public Optional<Access.Ssh> configuredHost(String alias) {
-        return Optional.empty();
+        return new SshConfigHosts(home, System.getProperty("user.name")).resolve(alias);
     }
 }

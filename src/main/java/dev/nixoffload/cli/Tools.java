@@ -29,6 +29,6 @@ public interface Tools {
 
     Validator validator(Credentials credentials);
 
-    /** A host of the SSH client's configuration, with nothing pinned; empty where no entry is for that name alone. */
+    /** A host of the SSH client's configuration, with nothing pinned; empty where it says nothing of that name. */
     Optional<Access.Ssh> configuredHost(String alias);
 }
