@@ -3,6 +3,7 @@ package dev.nixoffload.machine;
 import dev.nixoffload.machine.ShellPool.Opener;
 import dev.nixoffload.machine.ShellWorker.Elevation;
 import dev.nixoffload.machine.ShellWorker.Passwords;
+import dev.nixoffload.message.Message;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * NOPASSWD.
  */
 final class RootFinder implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SILENT_SUDO = "sudo -n -k -H --";
     private static final String SILENT_DOAS = "doas -n --";
 
@@ -33,29 +34,57 @@ final class RootFinder implements AutoCloseable {
         this.troubles = troubles;
     }
 
-    /** Asks sudo, and a person if need be, for a user who is not root. The pool keeps the shell that came of it. */
-    RootAccess ask(ShellPool pool) throws MachineException, InterruptedException {
-        try {
-            prove(pool, deadline -> becomeSilently(SILENT_SUDO, deadline));
-            return new RootAccess.Passwordless();
-        } catch (ShellGone gone) {
-            String said = saidBy(gone);
-            if (answer.wantsPassword(said)) {
-                return askWithPassword(pool);
-            }
-            return answer.notInstalled(said) ? askDoas(pool) : new RootAccess.Unavailable(answer.refused(said));
-        } catch (TimedOut silent) {
-            return new RootAccess.Unavailable(answer.refused(silent.said()));
+    /**
+     * Asks sudo, and a person if need be, for a user who is not root.
+     *
+     * @param machine runs the commands
+     * @param pool keeps the root shell that a password was given for
+     */
+    RootAccess ask(Machine machine, ShellPool pool) throws MachineException, InterruptedException {
+        CommandResult sudo = attempt(machine, SILENT_SUDO);
+        if (sudo.ok()) {
+            return silently(SILENT_SUDO);
         }
+        if (answer.wantsPassword(sudo)) {
+            return askWithPassword(pool);
+        }
+        return answer.notInstalled(sudo)
+                ? askDoas(machine)
+                : new RootAccess.Unavailable(answer.refused(sudo.errorText()));
+    }
+
+    private RootAccess askDoas(Machine machine) throws MachineException, InterruptedException {
+        CommandResult doas = attempt(machine, SILENT_DOAS);
+        if (doas.ok()) {
+            return silently(SILENT_DOAS);
+        }
+        return new RootAccess.Unavailable(
+                answer.notInstalled(doas) ? answer.neitherInstalled() : answer.doasRefused(doas.errorText()));
+    }
+
+    /** A rule may allow some commands only, so it is asked for the very one that is going to be needed. */
+    private static CommandResult attempt(Machine machine, String program)
+            throws MachineException, InterruptedException {
+        String[] argv = (program + " /bin/sh -c :").split(" ");
+        return machine.run(Command.of(Message.of("machine.sudo.ask"), argv).within(PATIENCE));
+    }
+
+    private RootAccess silently(String program) {
+        found = deadline -> become(_ -> program, this::noPassword, deadline);
+        return new RootAccess.Passwordless();
     }
 
     private RootAccess askWithPassword(ShellPool pool) throws MachineException, InterruptedException {
+        Opener asking = deadline -> becomeBySudo(this::nextPassword, deadline);
         try {
-            prove(pool, deadline -> become(this::nextPassword, deadline));
-            found = deadline -> become(this::acceptedPassword, deadline);
+            pool.giveBack(Privilege.ROOT, pool.take(Privilege.ROOT, asking, Deadline.in(PATIENCE)));
+            found = deadline -> becomeBySudo(this::acceptedPassword, deadline);
             return new RootAccess.ByPassword();
         } catch (ShellGone gone) {
-            return new RootAccess.Unavailable(answer.refused(saidBy(gone)));
+            return switch (gone.end()) {
+                case ShellSource.End.Exited _ -> new RootAccess.Unavailable(answer.refused(gone.said()));
+                case ShellSource.End.ConnectionLost _ -> throw troubles.lost();
+            };
         } catch (TimedOut silent) {
             return new RootAccess.Unavailable(answer.refused(silent.said()));
         } catch (MachineException e) {
@@ -66,44 +95,12 @@ final class RootFinder implements AutoCloseable {
         }
     }
 
-    private RootAccess askDoas(ShellPool pool) throws MachineException, InterruptedException {
-        try {
-            prove(pool, deadline -> becomeSilently(SILENT_DOAS, deadline));
-            return new RootAccess.Passwordless();
-        } catch (ShellGone gone) {
-            String said = saidBy(gone);
-            return new RootAccess.Unavailable(
-                    answer.notInstalled(said) ? answer.neitherInstalled() : answer.doasRefused(said));
-        } catch (TimedOut silent) {
-            return new RootAccess.Unavailable(answer.doasRefused(silent.said()));
-        }
-    }
-
-    private void prove(ShellPool pool, Opener opener)
-            throws ShellGone, TimedOut, MachineException, InterruptedException {
-        ShellWorker worker = pool.take(Privilege.ROOT, opener, Deadline.in(PATIENCE));
-        pool.giveBack(Privilege.ROOT, worker);
-        found = opener;
-    }
-
-    private String saidBy(ShellGone gone) throws MachineException {
-        return switch (gone.end()) {
-            case ShellSource.End.Exited _ -> gone.said();
-            case ShellSource.End.ConnectionLost _ -> throw troubles.lost();
-        };
-    }
-
     /** Starts a shell of root's, the way that {@link #ask} found. */
     Optional<ShellWorker> open(Deadline deadline) throws ShellGone, TimedOut, MachineException, InterruptedException {
         return found.open(deadline);
     }
 
-    private Optional<ShellWorker> becomeSilently(String program, Deadline deadline)
-            throws ShellGone, TimedOut, MachineException, InterruptedException {
-        return become(_ -> program, this::noPassword, deadline);
-    }
-
-    private Optional<ShellWorker> become(Passwords passwords, Deadline deadline)
+    private Optional<ShellWorker> becomeBySudo(Passwords passwords, Deadline deadline)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
         return become(prompt -> "sudo -S -k -H -p '" + prompt + "' --", passwords, deadline);
     }

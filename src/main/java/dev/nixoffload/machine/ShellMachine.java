@@ -101,7 +101,7 @@ public final class ShellMachine implements Machine {
         rootLock.lockInterruptibly();
         try {
             if (root == null) {
-                root = facts().user().equals("root") ? new RootAccess.AlreadyRoot() : rootFinder.ask(pool);
+                root = facts().user().equals("root") ? new RootAccess.AlreadyRoot() : rootFinder.ask(this, pool);
             }
             return root;
         } finally {
@@ -166,7 +166,7 @@ public final class ShellMachine implements Machine {
             if (reusable) {
                 pool.giveBack(privilege, worker);
             } else {
-                pool.drop(worker);
+                pool.drop(privilege, worker);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.nixoffload.machine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -12,15 +13,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The shells of one machine: a few, kept for the next command.
  *
- * <p>A machine may take fewer shells than it is asked for (sshd's {@code MaxSessions}); then the pool stays as small as
- * that, and commands queue.
+ * <p>While all are busy, a command waits for as long as starting another one took, and only then starts it: on a small
+ * machine a login costs as much as several commands. A machine may also take fewer shells than it is asked for (sshd's
+ * {@code MaxSessions}); then the pool stays as small as that, and commands queue.
  */
 final class ShellPool implements AutoCloseable {
-    /** How many at once: sshd allows 10 by default, and a small machine gets slower, not faster, with many. */
-    private static final int MOST = 4;
+    /** sshd allows 10 sessions by default; some are left to others. */
+    private static final int MOST = 6;
 
-    private static final int PATIENCE_MILLIS = 100;
-    private static final int PATIENCE_ROUNDS = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int ROOM_MILLIS = 100;
+    private static final int ROOM_ROUNDS = 20;
 
     /** Starts a shell; empty where the machine takes no further one at present. */
     @FunctionalInterface
@@ -29,100 +32,135 @@ final class ShellPool implements AutoCloseable {
                 throws ShellGone, TimedOut, MachineException, InterruptedException;
     }
 
+    /** The shells that run as one user. */
+    private static final class Crew {
+        private final Deque<ShellWorker> idle = new ArrayDeque<>();
+        private int living;
+        private Duration startTook = Duration.ZERO;
+    }
+
+    private final Troubles troubles;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Privilege, Deque<ShellWorker>> idle = new EnumMap<>(Privilege.class);
-    private final Troubles troubles;
-    private int living;
+    private final Map<Privilege, Crew> crews = new EnumMap<>(Privilege.class);
     private int most = MOST;
     private boolean closed;
 
     ShellPool(Troubles troubles) {
         this.troubles = troubles;
         for (Privilege privilege : Privilege.values()) {
-            idle.put(privilege, new ArrayDeque<>());
+            crews.put(privilege, new Crew());
         }
     }
 
     /** A shell for the caller alone, to be given back or dropped. */
     ShellWorker take(Privilege privilege, Opener opener, Deadline deadline)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
+        Crew crew = crews.get(privilege);
         for (int round = 0; ; round++) {
-            Optional<ShellWorker> kept = keptOrRoomForOne(privilege, deadline);
+            Optional<ShellWorker> kept = keptOrRoomForOne(crew, deadline);
             if (kept.isPresent()) {
                 return kept.get();
             }
-            Optional<ShellWorker> opened = Optional.empty();
-            try {
-                opened = opener.open(deadline);
-            } finally {
-                if (opened.isEmpty()) {
-                    gone();
-                }
-            }
+            Optional<ShellWorker> opened = open(crew, opener, deadline);
             if (opened.isPresent()) {
                 return opened.get();
             }
             if (settleForFewer() == 0) {
                 // None at all: perhaps the one that just made room has not quite left yet.
-                if (round == PATIENCE_ROUNDS) {
+                if (round == ROOM_ROUNDS) {
                     throw troubles.noShellAllowed();
                 }
-                Thread.sleep(PATIENCE_MILLIS);
+                Thread.sleep(ROOM_MILLIS);
+            }
+        }
+    }
+
+    private Optional<ShellWorker> open(Crew crew, Opener opener, Deadline deadline)
+            throws ShellGone, TimedOut, MachineException, InterruptedException {
+        long began = System.nanoTime();
+        Optional<ShellWorker> opened = Optional.empty();
+        try {
+            opened = opener.open(deadline);
+            return opened;
+        } finally {
+            lock.lock();
+            try {
+                crew.startTook = Duration.ofNanos(System.nanoTime() - began);
+                if (opened.isEmpty()) {
+                    leave(crew);
+                }
+            } finally {
+                lock.unlock();
             }
         }
     }
 
     /** An idle shell, or none and the right to start one. */
-    private Optional<ShellWorker> keptOrRoomForOne(Privilege privilege, Deadline deadline)
+    private Optional<ShellWorker> keptOrRoomForOne(Crew crew, Deadline deadline)
             throws TimedOut, MachineException, InterruptedException {
         lock.lockInterruptibly();
         try {
+            Deadline worthWaiting = Deadline.in(crew.living == 0 ? Duration.ZERO : patience(crew));
             while (true) {
                 if (closed) {
                     throw troubles.lost();
                 }
-                for (ShellWorker worker = idle.get(privilege).poll();
-                        worker != null;
-                        worker = idle.get(privilege).poll()) {
-                    if (worker.alive()) {
-                        return Optional.of(worker);
-                    }
-                    living--;
+                Optional<ShellWorker> kept = idle(crew);
+                if (kept.isPresent()) {
+                    return kept;
                 }
-                if (living >= most) {
-                    dismissAnIdleOne();
-                }
-                if (living < most) {
-                    living++;
+                boolean waited = worthWaiting.passed();
+                if (waited && (living() < most || dismissAnIdleOne())) {
+                    crew.living++;
                     return Optional.empty();
                 }
                 if (deadline.passed()) {
                     throw new TimedOut("");
                 }
-                changed.await(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+                Duration wait = waited ? deadline.left() : worthWaiting.left();
+                changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void dismissAnIdleOne() {
-        for (Deque<ShellWorker> some : idle.values()) {
-            ShellWorker worker = some.poll();
-            if (worker != null) {
-                worker.close();
-                living--;
-                return;
+    private static Duration patience(Crew crew) {
+        return crew.startTook.compareTo(LONGEST_WAIT) < 0 ? crew.startTook : LONGEST_WAIT;
+    }
+
+    private Optional<ShellWorker> idle(Crew crew) {
+        while (!crew.idle.isEmpty()) {
+            ShellWorker worker = crew.idle.pop();
+            if (worker.alive()) {
+                return Optional.of(worker);
+            }
+            leave(crew);
+        }
+        return Optional.empty();
+    }
+
+    private boolean dismissAnIdleOne() {
+        for (Crew crew : crews.values()) {
+            if (!crew.idle.isEmpty()) {
+                crew.idle.pop().close();
+                leave(crew);
+                return true;
             }
         }
+        return false;
+    }
+
+    private int living() {
+        return crews.values().stream().mapToInt(crew -> crew.living).sum();
     }
 
     private int settleForFewer() {
         lock.lock();
         try {
-            most = Math.max(1, Math.min(most, living));
-            return living;
+            most = Math.max(1, Math.min(most, living()));
+            return living();
         } finally {
             lock.unlock();
         }
@@ -133,29 +171,29 @@ final class ShellPool implements AutoCloseable {
         try {
             if (closed) {
                 worker.close();
-                living--;
+                leave(crews.get(privilege));
             } else {
-                idle.get(privilege).push(worker);
+                crews.get(privilege).idle.push(worker);
+                changed.signalAll();
             }
-            changed.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    void drop(ShellWorker worker) {
+    void drop(Privilege privilege, ShellWorker worker) {
         worker.drop();
-        gone();
-    }
-
-    private void gone() {
         lock.lock();
         try {
-            living--;
-            changed.signal();
+            leave(crews.get(privilege));
         } finally {
             lock.unlock();
         }
+    }
+
+    private void leave(Crew crew) {
+        crew.living--;
+        changed.signalAll();
     }
 
     @Override
@@ -163,10 +201,10 @@ final class ShellPool implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            idle.values().forEach(some -> {
-                some.forEach(ShellWorker::close);
-                some.clear();
-            });
+            for (Crew crew : crews.values()) {
+                crew.idle.forEach(ShellWorker::close);
+                crew.idle.clear();
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -11,15 +11,14 @@ import dev.nixoffload.message.Problem;
  * @param host on which machine
  */
 record SudoAnswer(String user, String host) {
-    boolean wantsPassword(String said) {
+    boolean wantsPassword(CommandResult result) {
+        String said = result.errorText();
         return said.contains("a password is required") || said.contains("interactive authentication is required");
     }
 
-    /** The shell that should have become it says so. */
-    boolean notInstalled(String said) {
-        return said.lines()
-                .anyMatch(line -> (line.contains("sudo") || line.contains("doas"))
-                        && (line.endsWith("not found") || line.endsWith("No such file or directory")));
+    /** 127 is what a shell gives for what it does not find; sudo itself never does. */
+    boolean notInstalled(CommandResult result) {
+        return result.status() == 127;
     }
 
     /** sudo ended without a root shell, and it was not for want of a password. */

@@ -18,21 +18,31 @@ import java.util.concurrent.TimeoutException;
 
 /** Makes the connection to one server, through another one where that is the way, as often as it is needed. */
 final class Connector implements AutoCloseable {
-    /** Until TCP answers, and until the sign-in is over; people's own time is not counted. */
-    private static final Duration ANSWER = Duration.ofSeconds(8);
-
-    private static final Duration SIGN_IN = Duration.ofSeconds(20);
-    private static final int KEEP_ALIVE_MILLIS = 15_000;
     private static final int KEEP_ALIVE_MISSES = 3;
 
     private final Access.Ssh access;
+    private final Timing timing;
     private final Optional<Connector> through;
     private final Login login;
 
-    Connector(Access.Ssh access, Credentials credentials, Optional<Path> agentSocket) {
+    Connector(Access.Ssh access, Credentials credentials, Optional<Path> agentSocket, Timing timing) {
         this.access = access;
-        through = access.jump().map(jump -> new Connector(jump, credentials, agentSocket));
+        this.timing = timing;
+        through = access.jump().map(jump -> new Connector(jump, credentials, agentSocket, timing));
         login = new Login(access, credentials, agentSocket);
+    }
+
+    /**
+     * How long is waited.
+     *
+     * @param answer until TCP answers
+     * @param signIn until the sign-in is over; people's own time is not counted
+     * @param keepAlive without a sign of life until one is asked for; three times, and the connection is given up
+     */
+    record Timing(Duration answer, Duration signIn, Duration keepAlive) {
+        static Timing usual() {
+            return new Timing(Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(15));
+        }
     }
 
     /** A connection, or why there is none. */
@@ -64,8 +74,8 @@ final class Connector implements AutoCloseable {
 
     private Result connect(Optional<SshConnection> between) throws InterruptedException {
         var pins = new Pins(access.pinnedHostKeys());
-        var sockets = new Sockets(between, ANSWER);
-        var budget = new Budget(SIGN_IN);
+        var sockets = new Sockets(between, timing.answer());
+        var budget = new Budget(timing.signIn());
         login.begin(budget);
         var failures = new ConnectFailures(access, pins, sockets, login);
         try {
@@ -86,7 +96,7 @@ final class Connector implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Result.Not(failures.explain(e.getCause()));
         } catch (TimeoutException _) {
-            return new Result.Not(failures.tooSlow(SIGN_IN));
+            return new Result.Not(failures.tooSlow(timing.signIn()));
         }
     }
 
@@ -103,7 +113,7 @@ final class Connector implements AutoCloseable {
         session.setThreadFactory(Thread.ofVirtual().factory());
         session.setDaemonThread(true);
         // By the setters, as the options of the same names are ignored. It is also how long one read may take.
-        session.setServerAliveInterval(KEEP_ALIVE_MILLIS);
+        session.setServerAliveInterval((int) timing.keepAlive().toMillis());
         session.setServerAliveCountMax(KEEP_ALIVE_MISSES);
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("server_host_key", pins.algorithms());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hosts as they are named in the SSH client's configuration (ssh_config(5)): {@code HostName}, {@code Port}, {@code User},
- * {@code IdentityFile} and {@code ProxyJump}, from {@code Host} blocks with patterns and included files.
+ * Hosts as they are named in the SSH client's configuration (ssh_config(5)): {@code HostName}, {@code Port},
+ * {@code User}, {@code IdentityFile} and {@code ProxyJump}, from {@code Host} blocks with patterns and included files.
  *
  * <p>{@code Match} blocks are passed over, but for {@code Match all}: their conditions may be commands. So is
  * {@code ProxyCommand}.

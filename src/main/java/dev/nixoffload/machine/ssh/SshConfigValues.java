@@ -134,7 +134,8 @@ final class SshConfigValues {
         }
         Pattern name = glob(pattern.getFileName().toString());
         try (Stream<Path> files = Files.list(pattern.getParent())) {
-            return files.filter(file -> name.matcher(file.getFileName().toString()).matches())
+            return files.filter(
+                            file -> name.matcher(file.getFileName().toString()).matches())
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -19,17 +19,23 @@ import java.util.Optional;
 public final class SshGateway {
     private final Credentials credentials;
     private final Optional<Path> agentSocket;
+    private final Connector.Timing timing;
 
     /** @param agentSocket where the ssh-agent listens, {@code SSH_AUTH_SOCK} */
     public SshGateway(Credentials credentials, Optional<Path> agentSocket) {
+        this(credentials, agentSocket, Connector.Timing.usual());
+    }
+
+    SshGateway(Credentials credentials, Optional<Path> agentSocket, Connector.Timing timing) {
         this.credentials = credentials;
         this.agentSocket = agentSocket;
+        this.timing = timing;
     }
 
     /** Never throws for what a network or a server can do; an interrupt ends it within a second. */
     public Arrival arrive(Role role, Access.Ssh access) throws InterruptedException {
         long began = System.nanoTime();
-        var connector = new Connector(access, credentials, agentSocket);
+        var connector = new Connector(access, credentials, agentSocket, timing);
         Arrival arrival = null;
         try {
             arrival = switch (connector.connect()) {

@@ -43,20 +43,19 @@ class SshConfigHostsTest {
     @Test
     void takesTheFirstValueOfAllBlocksThatMatch() throws IOException {
         Path key = Files.createFile(home.resolve(".ssh/tower key"));
-        config(
-                """
-                # my machines
-                Host tower other
-                    HostName=192.168.15.7
-                    user cypher
-                    IdentityFile ~/.ssh/absent
-                    IdentityFile "~/.ssh/tower key"
-                Host t?wer !tower
-                    Port 1
-                Host *
-                    User nobody
-                    Port 2222
-                """);
+        config("""
+            # my machines
+            Host tower other
+                HostName=192.168.15.7
+                user cypher
+                IdentityFile ~/.ssh/absent
+                IdentityFile "~/.ssh/tower key"
+            Host t?wer !tower
+                Port 1
+            Host *
+                User nobody
+                Port 2222
+            """);
         Access.Ssh way = resolved("tower");
         assertThat(way.address().text()).isEqualTo("192.168.15.7");
         assertThat(way.user().text()).isEqualTo("cypher");
@@ -91,14 +90,13 @@ class SshConfigHostsTest {
 
     @Test
     void goesThroughOneHostAfterTheOther() throws IOException {
-        config(
-                """
-                Host tower
-                    ProxyJump door,guard@[fe80::1%eth0]:2022
-                Host door
-                    HostName door.example.org
-                    User porter
-                """);
+        config("""
+            Host tower
+                ProxyJump door,guard@[fe80::1%eth0]:2022
+            Host door
+                HostName door.example.org
+                User porter
+            """);
         Access.Ssh guard = resolved("tower").jump().orElseThrow();
         assertThat(guard.address().text()).isEqualTo("fe80::1%eth0");
         assertThat(guard.port().number()).isEqualTo(2022);
