@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
@@ -19,9 +19,13 @@ class TruthTest {
     private final Lab lab = new Lab();
 
     @BeforeEach
-    @AfterEach
     void bothMachinesAsTheyShouldBe() throws Exception {
         lab.reset();
+    }
+
+    @AfterAll
+    static void leaveNothingBroken() throws Exception {
+        new Lab().reset();
     }
 
     @Test
