@@ -24,10 +24,6 @@ import javafx.scene.shape.SVGPath;
 
 /** The side of the window: the pages with their states, and the appearance. Folds to icons where room is short. */
 final class Rail extends VBox implements ChecklistModel.Watcher {
-    /** A page shows the first of these that one of its rows is in. */
-    private static final List<State> LOUDEST_FIRST = List.of(
-            State.RUNNING, State.CRASHED, State.FAILED, State.BLOCKED, State.WARNING, State.PASSED, State.SKIPPED);
-
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final String APP_MARK = "M1 3 H10 V10 H1 Z M14 8 H23 V21 H14 Z M5.5 10 V17 H14 M17 12 H20";
     private static final String RING = "M8 1.75 A6.25 6.25 0 1 1 8 14.25 A6.25 6.25 0 1 1 8 1.75 Z";
@@ -157,12 +153,7 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
 
         void draw() {
             Tally tally = model.tally(page);
-            boolean open = tally.answered() < tally.total();
-            // A page is green only when all of it was answered.
-            Optional<State> shown = LOUDEST_FIRST.stream()
-                    .filter(state -> tally.count(state) > 0)
-                    .findFirst()
-                    .filter(state -> !(open && state == State.PASSED));
+            Optional<State> shown = tally.loudest();
             mark.show(shown);
             count.setText(shown.filter(state -> state != State.PASSED && state != State.RUNNING)
                     .map(state -> Integer.toString(tally.count(state)))

@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /** One check as a row; opened, it says why, what to do and how it knows. */
 final class RowView extends TitledPane {
@@ -107,7 +106,7 @@ final class RowView extends TitledPane {
     /** Only what is open is built: a list of fifty rows costs no more than its titles. */
     private void fill() {
         boolean focusInside = getContent() != null && getContent().isFocusWithin();
-        setContent(isExpanded() ? new FindingView(state, spoken, jump) : new VBox());
+        setContent(isExpanded() ? new FindingView(state, spoken, jump) : null);
         if (focusInside) {
             requestFocus();
         }

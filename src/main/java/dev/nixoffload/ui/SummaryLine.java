@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 final class SummaryLine extends VBox implements ChecklistModel.Watcher {
     private final ChecklistModel model;
     private final Spoken spoken;
+    private final MarkView mark = new MarkView();
     private final Label sentence = new Label();
     private final Label time = new Label();
     private final ProgressBar bar = new ProgressBar(0);
@@ -33,7 +34,7 @@ final class SummaryLine extends VBox implements ChecklistModel.Watcher {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("summary-bar");
         bar.setAccessibleText(spoken.say("ui.summary.progress"));
-        var line = new HBox(sentence, time);
+        var line = new HBox(mark, sentence, time);
         line.getStyleClass().add("summary-line");
         getChildren().setAll(line, bar);
         model.watch(this);
@@ -54,6 +55,7 @@ final class SummaryLine extends VBox implements ChecklistModel.Watcher {
     public void phased() {
         Tally tally = model.tally();
         boolean broke = false;
+        mark.show(tally.loudest());
         bar.setVisible(model.phase() instanceof Phase.Running || model.phase() instanceof Phase.Stopping);
         bar.setProgress(tally.total() == 0 ? 0 : (double) tally.answered() / tally.total());
         switch (model.phase()) {

@@ -3,7 +3,9 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.State;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many rows there are, and how many of them are in which state.
@@ -11,6 +13,9 @@ import java.util.Map;
  * @param total all of them, those that nobody asked among them
  */
 record Tally(int total, Map<State, Integer> states) {
+    private static final List<State> LOUDEST_FIRST = List.of(
+            State.RUNNING, State.CRASHED, State.FAILED, State.BLOCKED, State.WARNING, State.PASSED, State.SKIPPED);
+
     Tally {
         states = Map.copyOf(states);
     }
@@ -34,6 +39,16 @@ record Tally(int total, Map<State, Integer> states) {
 
     int answered() {
         return states.values().stream().mapToInt(Integer::intValue).sum() - count(State.RUNNING);
+    }
+
+    /**
+     * The one state that stands for all of them; passed only when all were answered, empty when none is worth a mark.
+     */
+    Optional<State> loudest() {
+        return LOUDEST_FIRST.stream()
+                .filter(state -> count(state) > 0)
+                .findFirst()
+                .filter(state -> state != State.PASSED || answered() == total);
     }
 
     /** What nothing but a person turns. */

@@ -12,23 +12,23 @@ import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
 /** Pictures of the window, at twice its size, as PNG files in one folder. */
-final class Picture {
+public final class Picture {
     private static final double SCALE = 2;
 
     private final Path folder;
 
-    Picture(Path folder) {
+    public Picture(Path folder) {
         this.folder = folder;
     }
 
     /** To be called on the screen's thread. */
-    static WritableImage of(Scene scene) {
+    public static WritableImage of(Scene scene) {
         var parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(SCALE, SCALE));
         return scene.getRoot().snapshot(parameters, null);
     }
 
-    void write(WritableImage image, String name) throws IOException {
+    public void write(WritableImage image, String name) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

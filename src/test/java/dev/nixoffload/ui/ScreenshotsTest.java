@@ -7,6 +7,7 @@ import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.SettingsStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Draws the window in its telling states into the folder that {@code -Dscreenshots=} names. */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
@@ -41,9 +46,9 @@ class ScreenshotsTest {
         try (var window = open(Locale.ENGLISH, look, PAIRS, validator)) {
             check(window, validator);
             window.onScreen(() -> window.checklist().setVvalue(0));
-            take(window, "window", look);
+            take(window, "checked", look);
             jump(window, SamplePair.CACHE_SERVICE);
-            take(window, "failed", look);
+            take(window, "checklist", look);
         }
     }
 
@@ -101,14 +106,41 @@ class ScreenshotsTest {
     }
 
     @Test
-    void damaged(@TempDir Path home) throws Exception {
-        Path file = Files.writeString(home.resolve("settings.json"), "{ \"version\": 1, \"pairs\": [ { \"name\": \"Ho");
+    void damaged() throws Exception {
+        // Not in a temporary folder: its name would be another one in every picture.
+        Path home = Path.of("target");
+        Path file = home.resolve("settings.json");
+        Files.writeString(file, "{ \"version\": 1, \"pairs\": [ { \"name\": \"Ho");
         try (var window = open(
                 Locale.ENGLISH,
                 Appearance.Choice.DARK,
                 new SettingsStore(file, home)::pairs,
                 new ScriptedValidator(List.of()))) {
             take(window, "damaged", Appearance.Choice.DARK);
+        }
+    }
+
+    @Test
+    void password() throws Exception {
+        try (var window =
+                open(Locale.ENGLISH, Appearance.Choice.LIGHT, PAIRS, new ScriptedValidator(SamplePair.findings()))) {
+            var spoken = new Spoken(Messages.in(Locale.ENGLISH));
+            var questions = new SecretQuestions(spoken, window.appearance, Platform::runLater, window.stage());
+            var waits = Thread.startVirtualThread(() -> {
+                try {
+                    questions.sudoPassword("kernelcore", "192.168.15.9", 1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            WaitForAsyncUtils.waitFor(
+                    10, TimeUnit.SECONDS, () -> Window.getWindows().size() > 1);
+            window.settle();
+            var image = window.onScreen(
+                    () -> Picture.of(Window.getWindows().getLast().getScene()));
+            pictures.write(image, "password");
+            waits.interrupt();
+            waits.join();
         }
     }
 
@@ -128,7 +160,7 @@ class ScreenshotsTest {
     void narrow() throws Exception {
         var validator = new ScriptedValidator(SamplePair.findings());
         try (var window = OpenWindow.open(Locale.ENGLISH, 760, 560, PAIRS, validator)) {
-            window.onScreen(() -> window.appearance.choose(Appearance.Choice.DARK));
+            dress(window, Appearance.Choice.DARK);
             check(window, validator);
             jump(window, SamplePair.CACHE_SERVICE);
             take(window, "narrow", Appearance.Choice.DARK);
@@ -138,9 +170,15 @@ class ScreenshotsTest {
     private static OpenWindow open(Locale language, Appearance.Choice look, PairList pairs, ScriptedValidator validator)
             throws Exception {
         OpenWindow window = OpenWindow.open(language, 1080, 720, pairs, validator);
-        window.onScreen(() -> window.appearance.choose(look));
-        window.settle();
+        dress(window, look);
         return window;
+    }
+
+    private static void dress(OpenWindow window, Appearance.Choice look) {
+        while (window.appearance.choice() != look) {
+            window.onScreen(() -> window.find("#appearance", Button.class).fire());
+        }
+        window.settle();
     }
 
     private static void check(OpenWindow window, ScriptedValidator validator) throws Exception {
@@ -156,7 +194,7 @@ class ScreenshotsTest {
     private void take(OpenWindow window, String state, Appearance.Choice look) throws Exception {
         window.settle();
         var image = window.onScreen(() -> Picture.of(window.scene()));
-        pictures.write(image, state + "-" + look.name().toLowerCase(Locale.ROOT));
+        pictures.write(image, look == Appearance.Choice.DARK ? state + "-dark" : state);
     }
 
     private static Finding passed(Check check) {
