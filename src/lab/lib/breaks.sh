@@ -13,7 +13,8 @@ lab_break() {
       # Commands of the lab itself: cut, kill, slow.
       lab=$lab_dir/lab bash -eu "$lab_dir/breaks/$name.sh"
       ;;
-    both) for guest in "${machines[@]}"; do console "$guest" MACHINE="$guest" <<<"set -eu"$'\n'"$(cat "$lab_dir/breaks/$name.sh")"; done ;;
+    # The laptop first: what it holds open can then be taken away.
+    both) for guest in laptop desktop; do console "$guest" MACHINE="$guest" <<<"set -eu"$'\n'"$(cat "$lab_dir/breaks/$name.sh")"; done ;;
     *) console "$machine" MACHINE="$machine" <<<"set -eu"$'\n'"$(cat "$lab_dir/breaks/$name.sh")" ;;
   esac
 }

@@ -15,8 +15,8 @@ prepare_pair() {
   console desktop BUILDER_KEY="$builder_key" <"$lab_dir/pair/exchange" || die "the builder's key could not be handed over"
   verify_pair || die "the prepared pair does not verify"
   # Verified once, then put to rest: nothing mounted, daemons as after a boot, no open connection.
-  console laptop <<<'umount -a -t nfs4; systemctl stop nix-daemon.service; rm -f /run/verify.* /run/probe.nix; sync'
-  console desktop <<<'systemctl stop nix-daemon.service; sync'
+  console laptop <<<'umount -a -t nfs4; systemctl -q stop nix-daemon.service 2>/dev/null; rm -f /run/verify.* /run/probe.nix; sync'
+  console desktop <<<'systemctl -q stop nix-daemon.service 2>/dev/null; sync'
 }
 
 # The independent reference: what the product says of a pair is measured against these answers.
@@ -25,7 +25,7 @@ verify_pair() {
   boot_id=$(console desktop <<<'cat /proc/sys/kernel/random/boot_id')
   ask_laptop "$boot_id" 'network ssh_builder store_info cache_info build_remote as_user build_cached exports files' || failed=yes
   network_cut desktop
-  ask_laptop "$boot_id" 'local_within files_gone' || failed=yes
+  ask_laptop "$boot_id" 'files_gone local_within' || failed=yes
   network_mend desktop
   ask_laptop "$boot_id" 'files build_remote' || failed=yes
   [[ $failed == no ]]

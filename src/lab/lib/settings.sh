@@ -10,10 +10,27 @@ write_settings() {
     printf '%s %s\n' "$(address_of "$machine")" "$(cat "$run/$machine.hostkey")"
   done >"$target/known_hosts"
   settings_of "$(member_of laptop "$target/id_ed25519" "$target/kernelcore.password")" "$target/id_ed25519" >"$target/pair.json"
-  # The same pair as seen by the product running on the laptop itself; `lab up` puts the two files there.
-  settings_of '{ "local": true, "sudoPasswordFile": "/home/kernelcore/.lab/kernelcore.password" }' \
-    /home/kernelcore/.lab/id_ed25519 >"$target/pair-on-laptop.json"
+  settings_on_laptop >"$target/pair-on-laptop.json"
   ln -sfn "$lab_dir/lab" "$target/lab"
+}
+
+# The same pair as seen by the product running on the laptop itself.
+settings_on_laptop() {
+  settings_of '{ "local": true, "sudoPasswordFile": "/home/kernelcore/.lab/kernelcore.password" }' /home/kernelcore/.lab/id_ed25519
+}
+
+# Puts into the laptop's ~/.lab what the product needs to run there: pair.json and the files it names.
+settings_to_laptop() {
+  console laptop KEY="$(cat "$run/id_ed25519")" PASSWORD="$(password_of laptop)" SETTINGS="$(settings_on_laptop)" <<'SCRIPT'
+set -eu
+umask 077
+cd /home/kernelcore
+mkdir -p .lab
+printf '%s\n' "$KEY" >.lab/id_ed25519
+printf '%s\n' "$PASSWORD" >.lab/kernelcore.password
+printf '%s\n' "$SETTINGS" >.lab/pair.json
+chown -R kernelcore:kernelcore .lab
+SCRIPT
 }
 
 # member_of MACHINE KEY_FILE [SUDO_PASSWORD_FILE]: one machine as a JSON object

@@ -6,7 +6,7 @@
 # pair    the same, prepared by src/lab/pair
 places() {
   image=$cache/$(digest_of image)
-  plain=$image/plain-$({ digest_of guest/identity lib/guest.sh lib/network.sh; guest_version; } | sha256sum | cut -c1-16)
+  plain=$image/plain-$({ digest_of guest lib/guest.sh lib/network.sh lib/settings.sh; guest_version; } | sha256sum | cut -c1-16)
   pair=$plain/pair-$(digest_of pair)
 }
 
@@ -75,6 +75,7 @@ make_plain() {
     ) &
   done
   wait_all "a machine did not take its identity: see $run/*.identity"
+  settings_to_laptop
   for machine in "${machines[@]}"; do wait_ssh "$machine"; done
   save_ready
   keep "$plain"

@@ -1,0 +1,2 @@
+# The builder user does not exist.
+userdel nix-builder

@@ -1,0 +1,3 @@
+# Nothing listens on the cache port.
+rm /etc/nginx/sites-enabled/nix-cache
+systemctl restart nginx.service

@@ -1,0 +1,2 @@
+# The desktop's network cable is out.
+"$lab" cut desktop

@@ -1,0 +1,2 @@
+# The desktop's Nix daemon does not run.
+systemctl stop nix-daemon.socket nix-daemon.service

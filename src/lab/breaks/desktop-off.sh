@@ -1,0 +1,2 @@
+# The desktop has no power.
+"$lab" kill desktop

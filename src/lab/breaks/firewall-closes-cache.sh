@@ -1,0 +1,2 @@
+# The desktop's firewall drops what the laptop sends to the cache.
+nft insert rule inet filter input ip saddr 192.168.15.9 tcp dport 5000 drop

@@ -1,0 +1,2 @@
+# The list of builders is empty.
+: >/etc/nix/machines

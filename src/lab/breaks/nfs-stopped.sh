@@ -1,0 +1,2 @@
+# The NFS server does not run.
+systemctl stop nfs-server.service

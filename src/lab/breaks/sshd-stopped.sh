@@ -1,0 +1,2 @@
+# sshd is not running; the machine answers otherwise.
+systemctl stop ssh.service
