@@ -1,2 +1,2 @@
 # The desktop's network cable is out.
-"$lab" cut desktop
+"$1" cut desktop

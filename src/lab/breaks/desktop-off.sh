@@ -1,2 +1,2 @@
 # The desktop has no power.
-"$lab" kill desktop
+"$1" kill desktop

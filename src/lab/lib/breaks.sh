@@ -1,6 +1,7 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # Breaking the pair in one named way: src/lab/breaks.tsv and src/lab/breaks/NAME.sh. Sourced, never run.
 
-lab_breaks() { column -t -s $'\t' "$lab_dir/breaks.tsv" 2>/dev/null || cat "$lab_dir/breaks.tsv"; }
+lab_breaks() { grep -v '^#' "$lab_dir/breaks.tsv" | column -t -s $'\t' -N BREAK,MACHINE,RED,GREY,SHOWS; }
 
 lab_break() {
   local name=${1:-} machine guest
@@ -10,8 +11,8 @@ lab_break() {
   need_up
   case $machine in
     host)
-      # Commands of the lab itself: cut, kill, slow.
-      lab=$lab_dir/lab bash -eu "$lab_dir/breaks/$name.sh"
+      # Commands of the lab itself, which is its first argument: cut, kill, slow.
+      bash -eu "$lab_dir/breaks/$name.sh" "$lab_dir/lab"
       ;;
     # The laptop first: what it holds open can then be taken away.
     both) for guest in laptop desktop; do console "$guest" MACHINE="$guest" <<<"set -eu"$'\n'"$(cat "$lab_dir/breaks/$name.sh")"; done ;;

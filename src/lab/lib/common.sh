@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # Names and places every part of the lab uses. Sourced, never run.
 
 checkout=$(cd "$lab_dir/../.." && pwd -P)

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # One guest: a QEMU process, its disk, its monitor. Emulated (TCG), so it runs where there is no KVM.
 # Sourced, never run.
 
@@ -32,9 +33,10 @@ guest_start() {
   )
   [[ -n $snapshot ]] && arguments+=(-loadvm "$snapshot")
   rm -f "$run/$machine.pid"
+  # Ahead of compilers and tests: a guest that starves answers too late, and looks broken where it is not.
   # Sockets by relative name: a long cache path would not fit a socket address.
   # Descriptor 9 is the lock of `lab up`; a guest must not inherit it.
-  (cd "$run" && ip netns exec "$netns" qemu-system-x86_64 "${arguments[@]}") 9>&-
+  (cd "$run" && ip netns exec "$netns" nice -n -10 qemu-system-x86_64 "${arguments[@]}") 9>&-
 }
 
 # As if the plug were pulled.

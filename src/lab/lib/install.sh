@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # What the lab needs of the machine it runs on. Sourced, never run.
 
 lab_packages=(

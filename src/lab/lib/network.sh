@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # The lab's network: a namespace of its own with a bridge, a tap for each guest, and .1 for a third host.
 # Nothing in it can reach anything outside, and nothing outside can reach it. Sourced, never run.
 

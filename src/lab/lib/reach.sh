@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # Reaching the guests as a user would: ssh as the admin, from the third host. Sourced, never run.
 
 lab_in() {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # What `lab up` leaves under target/lab for the product: keys, passwords, settings files. Sourced, never run.
 
 write_settings() {

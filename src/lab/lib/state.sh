@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154  # sourced by src/lab/lab together with its fellows
 # The two states a pair of guests can start from, `plain` and `pair`, each made once and kept under the cache
 # folder: disks with a saved running state in them. Sourced, never run.
 
@@ -7,7 +8,7 @@
 places() {
   image=$cache/$(digest_of image)
   plain=$image/plain-$({ digest_of guest lib/guest.sh lib/network.sh lib/settings.sh; guest_version; } | sha256sum | cut -c1-16)
-  pair=$plain/pair-$(digest_of pair)
+  pair=$plain/pair-$(digest_of pair/desktop pair/laptop pair/exchange)
 }
 
 need_image() {
@@ -113,7 +114,7 @@ set_clocks() {
   for machine in "${machines[@]}"; do set_clock "$machine" & done
   wait_all "could not set a clock"
 }
-set_clock() { CONSOLE_SECONDS=20 console "$1" NOW="$(date +%s.%N)" <<<'date -s "@$NOW" >/dev/null'; }
+set_clock() { CONSOLE_SECONDS=60 console "$1" NOW="$(date +%s.%N)" <<<'date -s "@$NOW" >/dev/null'; }
 
 lab_up() {
   local want=plain t
