@@ -14,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.dcache.oncrpc4j.rpc.OncRpcAcceptedException;
 import org.dcache.oncrpc4j.rpc.OncRpcClient;
+import org.dcache.oncrpc4j.rpc.OncRpcRejectedException;
 import org.dcache.oncrpc4j.rpc.RpcAccepsStatus;
 import org.dcache.oncrpc4j.rpc.RpcAuthTypeNone;
 import org.dcache.oncrpc4j.rpc.RpcCall;
@@ -103,6 +105,9 @@ public final class NfsServer {
             RpcReply answer = reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return answer.isAccepted() && answer.getAcceptStatus() == RpcAccepsStatus.SUCCESS;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OncRpcAcceptedException || e.getCause() instanceof OncRpcRejectedException) {
+                return false; // an RPC server, but not of this program in this version
+            }
             if (e.getCause() instanceof TimeoutException late) {
                 throw late;
             }
