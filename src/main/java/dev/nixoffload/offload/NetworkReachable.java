@@ -17,6 +17,7 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,25 +40,24 @@ final class NetworkReachable implements Check.Question {
         String host = encounter.pair().desktopAddress().text();
         CommandResult ping = ping(laptop, host, witness);
         Matcher counts = COUNTS.matcher(ping.text());
-        if (!counts.find() || counts.group(2).equals("0")) {
+        Matcher times = TIMES.matcher(ping.text());
+        // Times are only told where something came back.
+        if (!counts.find() || !times.find()) {
             return byTcp(laptop, host, witness);
         }
         int sent = Integer.parseInt(counts.group(1));
         int received = Integer.parseInt(counts.group(2));
-        Matcher times = TIMES.matcher(ping.text());
-        String time = times.find() ? times.group(1) : "?";
+        double millis = Double.parseDouble(times.group(1));
         witness.measured(new Figure(
                 "network.loss", Message.of("network.figure.loss"), 100.0 * (sent - received) / sent, "percent"));
-        if (!time.equals("?")) {
-            witness.measured(
-                    new Figure("network.time", Message.of("network.figure.time"), Double.parseDouble(time), "ms"));
-        }
+        witness.measured(new Figure("network.time", Message.of("network.figure.time"), millis, "ms"));
         return received < sent
                 ? new Outcome.Warned(
                         Message.of("network.lossy.summary", sent - received, sent),
                         Message.of("network.lossy.cause"),
                         Remedy.of(Message.of("network.lossy.advice")))
-                : new Outcome.Passed(Message.of("network.reachable.answers", time));
+                : new Outcome.Passed(
+                        Message.of("network.reachable.answers", String.format(Locale.ROOT, "%.1f", millis)));
     }
 
     /** As the admin user, as root only where the system keeps pings for root. */
