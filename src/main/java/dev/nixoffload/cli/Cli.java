@@ -54,13 +54,13 @@ public final class Cli {
     }
 
     private CommandLine commandLine(Session session) {
-        var pairs = new CommandLine(new PairsCommand(session))
+        var pairs = new CommandLine(new PairsCommand())
                 .addSubcommand(new PairsListCommand(session))
                 .addSubcommand(new PairsAddCommand(session))
                 .addSubcommand(new PairsShowCommand(session))
                 .addSubcommand(new PairsRemoveCommand(session))
                 .addSubcommand(new PairsReplaceHostKeyCommand(session));
-        var line = new CommandLine(new Root(session))
+        var line = new CommandLine(new Root())
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new FactsCommand(session))
                 .addSubcommand(pairs)

@@ -106,20 +106,21 @@ final class LiveBoard implements Progress {
         Optional<CheckId> under =
                 running.keySet().stream().filter(group.members()::contains).findFirst();
         boolean single = group.members().size() == 1;
-        String far = single ? "" : found.size() + "/" + group.members().size() + "  ";
+        String far = single ? "" : found.size() + "/" + group.members().size();
         Optional<Finding> telling = found.stream().max(Comparator.comparing(LiveBoard::urgency));
         boolean done = found.size() == group.members().size();
         if (telling.isPresent() && (done || urgency(telling.get()) == ROOT_CAUSE)) {
             Outcome outcome = telling.get().outcome();
             String value = wording.say(outcome.summary());
             String named = wording.title(telling.get().id()) + ": " + value;
-            String shown = single ? value : urgency(telling.get()) == 0 ? far : far + named;
+            String shown = single ? value : urgency(telling.get()) == 0 ? far : far + "  " + named;
             return rows.row(State.of(outcome), group.title(), shown, "");
         }
         if (under.isPresent()) {
             Running now = running.get(under.get());
             String doing = now.purpose().map(wording::say).orElseGet(() -> wording.title(under.get()));
-            return rows.row(State.RUNNING, group.title(), far + doing, seconds(now.since()));
+            return rows.row(
+                    State.RUNNING, group.title(), far.isEmpty() ? doing : far + "  " + doing, seconds(now.since()));
         }
         return rows.waiting(group.title(), far);
     }

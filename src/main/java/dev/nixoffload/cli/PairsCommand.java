@@ -1,9 +1,10 @@
 package dev.nixoffload.cli;
 
+import dev.nixoffload.message.Message;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The pairs in the settings; does nothing without a subcommand. */
@@ -12,21 +13,16 @@ import picocli.CommandLine.Spec;
         header = "cli.pairs.header",
         description = "cli.pairs.description",
         footer = "cli.pairs.examples")
-final class PairsCommand implements Runnable {
+final class PairsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
     @Spec
     private CommandSpec spec;
 
-    private final Session session;
-
-    PairsCommand(Session session) {
-        this.session = session;
-    }
-
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), session.words().say("cli.usage.no-command"));
+    public Integer call() throws CannotRun {
+        throw CannotRun.because(
+                Message.of("cli.usage.no-command"), Message.of("cli.usage.try-help", spec.qualifiedName()));
     }
 }

@@ -7,6 +7,8 @@ import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +28,11 @@ final class PairsReplaceHostKeyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME|FILE", descriptionKey = "cli.pairs.which")
     private String which;
 
-    @Parameters(index = "1", paramLabel = "laptop|desktop", descriptionKey = "cli.pairs.replace.machine")
+    @Parameters(
+            index = "1",
+            paramLabel = "laptop|desktop",
+            completionCandidates = Machines.class,
+            descriptionKey = "cli.pairs.replace.machine")
     private Role role;
 
     @Parameters(index = "2", paramLabel = "SHA256:…", descriptionKey = "cli.pairs.replace.fingerprint")
@@ -39,6 +45,14 @@ final class PairsReplaceHostKeyCommand implements Callable<Integer> {
 
     PairsReplaceHostKeyCommand(Session session) {
         this.session = session;
+    }
+
+    /** What a shell offers for the machine. */
+    static final class Machines implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Role.values()).map(Role::id).iterator();
+        }
     }
 
     @Override

@@ -69,7 +69,7 @@ final class ResultText {
     private List<Line> open(Rows rows, Finding finding) {
         FindingText text = wording.finding(finding);
         var lines = new ArrayList<Line>();
-        lines.add(rows.row(text));
+        lines.add(rows.named(text));
         lines.addAll(rows.details(text, verbose));
         return lines;
     }

@@ -1,10 +1,11 @@
 package dev.nixoffload.cli;
 
+import dev.nixoffload.message.Message;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command itself, which does nothing without a subcommand: without arguments it never gets here. */
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         header = "cli.root.header",
         description = "cli.root.description",
         footer = "cli.root.examples")
-final class Root implements Runnable {
+final class Root implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
@@ -26,14 +27,9 @@ final class Root implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private final Session session;
-
-    Root(Session session) {
-        this.session = session;
-    }
-
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), session.words().say("cli.usage.no-command"));
+    public Integer call() throws CannotRun {
+        throw CannotRun.because(
+                Message.of("cli.usage.no-command"), Message.of("cli.usage.try-help", spec.qualifiedName()));
     }
 }

@@ -42,22 +42,27 @@ final class Rows {
     Line row(State state, String title, String value, String time) {
         Ink ink = Ink.of(state);
         Ink text = ink == Ink.FAINT ? Ink.FAINT : Ink.PLAIN;
-        return Line.EMPTY
+        Line titled = Line.EMPTY
                 .and(ink, state.mark() + " " + words.say(state.word()))
                 .to(titleColumn)
-                .and(text == Ink.PLAIN ? Ink.STRONG : text, title)
-                .to(valueColumn)
-                .and(text, value)
-                .and(Ink.FAINT, time.isEmpty() ? "" : "  " + time);
+                .and(text == Ink.PLAIN ? Ink.STRONG : text, title);
+        Line valued = value.isEmpty() ? titled : titled.to(valueColumn).and(text, value);
+        return time.isEmpty() ? valued : valued.and(Ink.FAINT, "  " + time);
     }
 
     Line row(FindingText finding) {
         return row(finding.state(), finding.title(), finding.value(), finding.took());
     }
 
+    /** Likewise, with the name that {@code --only} knows it by. */
+    Line named(FindingText finding) {
+        return row(finding).and(Ink.FAINT, "  " + finding.id());
+    }
+
     /** A row of what has not begun. */
     Line waiting(String title, String value) {
-        return Line.EMPTY.to(titleColumn).and(Ink.FAINT, title).to(valueColumn).and(Ink.FAINT, value);
+        Line titled = Line.EMPTY.to(titleColumn).and(Ink.FAINT, title);
+        return value.isEmpty() ? titled : titled.to(valueColumn).and(Ink.FAINT, value);
     }
 
     /** A row whose value may be long: what does not fit stands below, from the same column. */
@@ -96,8 +101,10 @@ final class Rows {
 
     private List<Line> seen(EvidenceText evidence, boolean whole) {
         var lines = new ArrayList<>(paragraph(words.say("cli.row.seen"), evidence.purpose()));
-        if (!evidence.what().isEmpty()) {
-            lines.add(Line.EMPTY.to(textColumn).and(evidence.what()));
+        List<String> what = evidence.what().lines().toList();
+        // A script is told by how it begins; who wants all of it says so.
+        for (String text : whole || what.size() < 2 ? what : List.of(what.getFirst() + " …")) {
+            lines.add(Line.EMPTY.to(textColumn).and(text));
         }
         lines.add(Line.EMPTY.to(textColumn).and(Ink.FAINT, evidence.circumstances()));
         if (!evidence.text().isBlank()) {

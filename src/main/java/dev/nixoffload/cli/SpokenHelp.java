@@ -31,7 +31,7 @@ final class SpokenHelp implements IHelpFactory {
         usage.header(spoken(usage.header()));
         usage.description(spoken(usage.description()));
         usage.footer(spoken(usage.footer()));
-        usage.synopsisHeading(heading("cli.help.usage", " "));
+        usage.synopsisHeading("%n" + heading("cli.help.usage", " "));
         usage.descriptionHeading("%n");
         usage.parameterListHeading("%n" + heading("cli.help.parameters", "%n"));
         usage.optionListHeading("%n" + heading("cli.help.options", "%n"));

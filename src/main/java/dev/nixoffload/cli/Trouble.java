@@ -92,7 +92,7 @@ final class Trouble {
                 Message.of(
                         "cli.usage.missing",
                         missing.getMissing().stream().map(Trouble::name).collect(Collectors.joining(", ")));
-            case OverwrittenOptionException twice -> Message.of("cli.usage.twice", name(twice.getArgSpec()));
+            case OverwrittenOptionException twice -> Message.of("cli.usage.twice", name(twice.getOverwritten()));
             case MutuallyExclusiveArgsException _ -> Message.of("cli.usage.exclusive", misuse.getMessage());
             default -> Message.of("cli.usage.other", misuse.getMessage());
         };

@@ -1,0 +1,111 @@
+package dev.nixoffload.cli;
+
+import dev.nixoffload.machine.Arrival;
+import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
+import dev.nixoffload.pair.SettingsStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The rest of the program, with what comes of it written down before. */
+final class FakeTools implements Tools {
+    private final Path folder;
+    private final List<String> arrivals = new ArrayList<>();
+    private final Map<String, Access.Ssh> aliases = new HashMap<>();
+    private BiFunction<Role, Access, Arrival> network = (role, _) -> {
+        throw new AssertionError("went to the " + role.id());
+    };
+    private FakeValidator validator = new FakeValidator();
+    private Credentials credentials;
+
+    FakeTools(Path folder) {
+        this.folder = folder;
+    }
+
+    FakeTools reaching(BiFunction<Role, Access, Arrival> network) {
+        this.network = network;
+        return this;
+    }
+
+    FakeTools validating(FakeValidator validator) {
+        this.validator = validator;
+        return this;
+    }
+
+    FakeTools alias(String name, Access.Ssh way) {
+        aliases.put(name, way);
+        return this;
+    }
+
+    FakeTools keeping(Pair... pairs) throws Exception {
+        for (Pair pair : pairs) {
+            settings().add(pair);
+        }
+        return this;
+    }
+
+    FakeValidator validator() {
+        return validator;
+    }
+
+    /** What the last validator or gateway would ask for passwords. */
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** Which machines were gone to, one by one. */
+    List<String> arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public String version() {
+        return "1.2.3";
+    }
+
+    @Override
+    public SettingsStore settings() {
+        return settings(folder.resolve("settings.json"));
+    }
+
+    @Override
+    public SettingsStore settings(Path file) {
+        return new SettingsStore(file, folder);
+    }
+
+    @Override
+    public Path log() {
+        return folder.resolve("log");
+    }
+
+    @Override
+    public Gateway gateway(Credentials credentials) {
+        this.credentials = credentials;
+        return (role, access) -> {
+            synchronized (arrivals) {
+                arrivals.add(role.id());
+            }
+            return network.apply(role, access);
+        };
+    }
+
+    @Override
+    public Validator validator(Credentials credentials) {
+        this.credentials = credentials;
+        return validator;
+    }
+
+    @Override
+    public Optional<Access.Ssh> configuredHost(String alias) {
+        return Optional.ofNullable(aliases.get(alias));
+    }
+}
