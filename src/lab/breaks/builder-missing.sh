@@ -1,2 +1,2 @@
 # The builder user does not exist.
-userdel nix-builder
+userdel -f nix-builder 2>/dev/null || ! id -u nix-builder 2>/dev/null
