@@ -1,6 +1,8 @@
 # The laptop's disk has not one block left.
-free=$(df --output=avail -B1M /nix/store | tail -1)
-fallocate -l "$((free - 8))M" /nix/var/ballast
-# The rest, and what is reserved for root, to the last block.
+# As root, so what is reserved for root goes too.
+n=0
+for size in 1024 64 4 1; do
+  while fallocate -l "${size}M" "/nix/var/ballast.$n" 2>/dev/null; do n=$((n + 1)); done
+done
 cat /dev/zero >/nix/var/ballast.rest 2>/dev/null || true
 sync
