@@ -6,6 +6,8 @@ import dev.nixoffload.check.Outcome;
 import dev.nixoffload.machine.Printable;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.report.FindingText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,9 +89,16 @@ final class FindingView extends GridPane {
 
     private Node remedy(String advice, FindingText said, Optional<CheckId> rootCause) {
         var box = list("remedy", List.of(text(advice)));
-        for (FindingText.CommandText command : said.commands()) {
+        // What is to be typed one after the other in one place is copied at once.
+        var commands = new ArrayDeque<>(said.commands());
+        while (!commands.isEmpty()) {
+            String where = commands.peek().where();
+            var lines = new ArrayList<String>();
+            while (!commands.isEmpty() && commands.peek().where().equals(where)) {
+                lines.add(commands.poll().line());
+            }
             box.getChildren()
-                    .add(list("command", List.of(detail(command.where()), new CodeView(command.line(), spoken))));
+                    .add(list("command", List.of(detail(where), new CodeView(String.join("\n", lines), spoken))));
         }
         rootCause.ifPresent(cause -> {
             var link = new Hyperlink(spoken.say("ui.finding.show", cause.title()));

@@ -25,7 +25,6 @@ import javafx.scene.shape.SVGPath;
 /** The side of the window: the pages with their states, and the appearance. Folds to icons where room is short. */
 final class Rail extends VBox implements ChecklistModel.Watcher {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
-    private static final String APP_MARK = "M1 3 H10 V10 H1 Z M14 8 H23 V21 H14 Z M5.5 10 V17 H14 M17 12 H20";
     private static final String RING = "M8 1.75 A6.25 6.25 0 1 1 8 14.25 A6.25 6.25 0 1 1 8 1.75 Z";
     private static final String HALF = "M8 4.5 A3.5 3.5 0 0 1 8 11.5 Z";
 
@@ -86,10 +85,7 @@ final class Rail extends VBox implements ChecklistModel.Watcher {
     }
 
     private Node product() {
-        var shape = new SVGPath();
-        shape.setContent(APP_MARK);
-        shape.getStyleClass().add("app-mark");
-        var box = new HBox(shape, text(spoken.say("ui.window.name"), "app-name"));
+        var box = new HBox(AppMark.shape(), text(spoken.say("ui.window.name"), "app-name"));
         box.getStyleClass().add("product");
         return box;
     }

@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Page;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsException;
@@ -26,6 +27,10 @@ import javafx.util.Duration;
 /** Everything in the window: the rail, the checklist or what takes its place, the main button. */
 final class Shell extends BorderPane implements ChecklistModel.Watcher {
     private static final KeyCombination MAIN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
+    /** With Ctrl, in the order of the pages. */
+    private static final List<KeyCode> PAGES =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+
     private static final double FOLDS_BELOW = 900;
 
     private final ChecklistModel model;
@@ -169,6 +174,8 @@ final class Shell extends BorderPane implements ChecklistModel.Watcher {
             }
         } else if (MAIN.match(event)) {
             bar.fire();
+        } else if (event.isControlDown() && PAGES.contains(event.getCode())) {
+            checklist.jumpTo(Page.values()[PAGES.indexOf(event.getCode())]);
         } else if (event.getCode() == KeyCode.ESCAPE) {
             model.stop();
         } else {

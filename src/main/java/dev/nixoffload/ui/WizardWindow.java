@@ -67,6 +67,7 @@ public final class WizardWindow {
         var shell = new Shell(model, pairs, spoken, appearance, Platform::runLater);
         var scene = new Scene(shell, WIDTH, HEIGHT);
         appearance.dress(scene);
+        stage.getIcons().setAll(AppMark.icons(appearance));
         stage.setTitle(spoken.say("ui.window.name"));
         stage.setMinWidth(760);
         stage.setMinHeight(560);

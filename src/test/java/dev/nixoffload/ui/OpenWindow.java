@@ -4,22 +4,30 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.Validator;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window, open on the headless screen, with a clock that stands still. */
 final class OpenWindow implements AutoCloseable {
+    static final PairList TWO_PAIRS = () -> List.of(SamplePair.pair("Home"), SamplePair.pair("Workshop"));
+
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     final Appearance appearance = new Appearance();
     private final Validator validator;
@@ -55,6 +63,23 @@ final class OpenWindow implements AutoCloseable {
         stage.show();
     }
 
+    /** With a pair shown that nobody has checked yet. */
+    static OpenWindow unchecked(Locale language, Validator validator) throws TimeoutException {
+        var window = open(language, 990, 720, TWO_PAIRS, validator);
+        window.await(Phase.NeverChecked.class);
+        return window;
+    }
+
+    /** After a check that found what {@link SamplePair} finds. */
+    static OpenWindow checked(Locale language) throws TimeoutException {
+        var validator = new ScriptedValidator(SamplePair.findings());
+        validator.playAll();
+        var window = unchecked(language, validator);
+        new FxRobot().type(KeyCode.F5);
+        window.await(Phase.Finished.class);
+        return window;
+    }
+
     Scene scene() {
         return stage.getScene();
     }
@@ -77,6 +102,45 @@ final class OpenWindow implements AutoCloseable {
 
     Button main() {
         return find("#main", Button.class);
+    }
+
+    /** What a screen reader says of that row. */
+    String spoken(CheckId id) {
+        return spoken(row(id));
+    }
+
+    /** What a screen reader says of it. */
+    String spoken(Node control) {
+        return String.valueOf(onScreen(() -> control.queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+    }
+
+    /** Whether it begins within the visible part of the list. */
+    boolean shows(Node node) {
+        ChecklistView list = checklist();
+        return onScreen(() -> {
+            var bounds = node.localToScene(node.getLayoutBounds());
+            var view = list.localToScene(list.getLayoutBounds());
+            return bounds.getMinY() >= view.getMinY() && bounds.getMinY() < view.getMaxY();
+        });
+    }
+
+    /** All that is written there. */
+    static List<String> texts(Parent parent) {
+        return all(parent).stream()
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+
+    static List<Node> all(Parent parent) {
+        var nodes = new ArrayList<Node>();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            nodes.add(child);
+            if (child instanceof Parent inner) {
+                nodes.addAll(all(inner));
+            }
+        }
+        return nodes;
     }
 
     String summary() {

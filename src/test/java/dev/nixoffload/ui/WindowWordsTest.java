@@ -1,0 +1,83 @@
+package dev.nixoffload.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nixoffload.check.Finding;
+import dev.nixoffload.pair.SettingsStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.TitledPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** What the window says, in both languages, also where there is no checklist to show. */
+@Timeout(60)
+class WindowWordsTest {
+    private final FxRobot robot = new FxRobot();
+    private final List<Finding> findings = SamplePair.findings();
+
+    @Test
+    void noPairYetSaysHowToAddOneAndFindsIt() throws Exception {
+        var reads = new AtomicInteger();
+        PairList later = () -> reads.getAndIncrement() == 0 ? List.of() : OpenWindow.TWO_PAIRS.read();
+        try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, later, new ScriptedValidator(findings))) {
+            assertThat(OpenWindow.texts(window.scene().getRoot()))
+                    .contains("Which two computers?")
+                    .anyMatch(text -> text.startsWith("offload-wizard pairs add"));
+            assertThat(window.main().getText()).isEqualTo("Read settings again");
+            robot.clickOn(window.main());
+            window.await(Phase.NeverChecked.class);
+            assertThat(window.main().getText()).isEqualTo("Check now");
+        }
+    }
+
+    @Test
+    void damagedSettingsAreNamedAndLeftAlone(@TempDir Path home) throws Exception {
+        Path file = Files.writeString(home.resolve("settings.json"), "{ \"version\": 1, \"pa");
+        var store = new SettingsStore(file, home);
+        try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, store::pairs, new ScriptedValidator(findings))) {
+            assertThat(OpenWindow.texts(window.scene().getRoot()))
+                    .contains("Your settings cannot be read", "Why", "What to do")
+                    .anyMatch(text -> text.contains(file.toString()));
+            assertThat(Files.readString(file)).isEqualTo("{ \"version\": 1, \"pa");
+        }
+    }
+
+    @Test
+    void everyRowAndControlHasANameInBothLanguages() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.of("pt", "BR"))) {
+            try (var window = OpenWindow.checked(language)) {
+                window.onScreen(() ->
+                        findings.forEach(finding -> window.row(finding.id()).setExpanded(true)));
+                window.settle();
+                var controls = OpenWindow.all(window.scene().getRoot()).stream()
+                        .filter(node -> node.isFocusTraversable() || node instanceof TitledPane)
+                        .toList();
+                assertThat(controls).hasSizeGreaterThan(findings.size());
+                assertThat(controls)
+                        .allSatisfy(control -> assertThat(window.spoken(control))
+                                .as("what %s reads as", control)
+                                .isNotBlank()
+                                .doesNotContain("ui.", "check.", "report."));
+                assertThat(OpenWindow.texts(window.scene().getRoot()))
+                        .noneMatch(text -> text.matches("(ui|check|report|sample)\\.[a-z0-9.-]+"));
+            }
+        }
+    }
+
+    @Test
+    void thePortugueseWindowSpeaksPortuguese() throws Exception {
+        try (var window = OpenWindow.checked(Locale.of("pt", "BR"))) {
+            assertThat(window.main().getText()).isEqualTo("Verificar de novo");
+            assertThat(window.spoken(SamplePair.CACHE_INFO))
+                    .isEqualTo("Resposta do cache, bloqueado: bloqueado por Serviço de cache");
+            assertThat(OpenWindow.texts(window.row(SamplePair.CACHE_SERVICE)))
+                    .contains("Por quê", "O que fazer", "Evidência");
+        }
+    }
+}
