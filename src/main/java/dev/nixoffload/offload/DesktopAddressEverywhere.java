@@ -95,7 +95,8 @@ final class DesktopAddressEverywhere {
         var mentions = new ArrayList<Mention>();
         for (BuildMachine machine : nix.builders().machines()) {
             String host = machine.store().host();
-            boolean right = names.isDesktopToSsh(host);
+            // What ssh makes of the right address is a mention of its own, below.
+            boolean right = names.isDesktop(host) || names.isDesktopToSsh(host);
             boolean meant = machine.store()
                             .user()
                             .filter(offload.builderUser().text()::equals)

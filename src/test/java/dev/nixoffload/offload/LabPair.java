@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -115,6 +116,38 @@ final class LabPair {
                 base.askedAt(),
                 base.clockUncertainty(),
                 base.nix());
+    }
+
+    static Facts facts(Facts base, Optional<Facts.Nix> nix) {
+        return new Facts(
+                base.kernel(),
+                base.cpu(),
+                base.osName(),
+                base.nixos(),
+                base.systemd(),
+                base.user(),
+                base.loginShell(),
+                base.hostName(),
+                base.machineId(),
+                base.bootId(),
+                base.clock(),
+                base.askedAt(),
+                base.clockUncertainty(),
+                nix);
+    }
+
+    static Offload withoutFiles(Offload base) {
+        return new Offload(
+                base.builderUser(),
+                base.builderKey(),
+                base.cachePort(),
+                base.cacheKeyName(),
+                base.cacheSecretKey(),
+                base.cachePublicKey(),
+                base.maxJobs(),
+                base.speedFactor(),
+                base.features(),
+                false);
     }
 
     void arrives(Role role, Arrival arrival) {
