@@ -94,8 +94,7 @@ final class LiveBoard implements Progress {
         lines.add(Line.EMPTY);
         lines.add(Line.EMPTY
                 .and(Ink.STRONG, words.say("cli.live.finished", finished.size(), all))
-                .and(Ink.FAINT, "   ")
-                .and(Ink.FAINT, seconds(began)));
+                .and(Ink.FAINT, seconds(began).isEmpty() ? "" : "   " + seconds(began)));
         return lines;
     }
 
