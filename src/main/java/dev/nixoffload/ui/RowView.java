@@ -69,10 +69,7 @@ final class RowView extends TitledPane {
         // That nobody asked is said once, above the list, not fifty times in it.
         value.setText(next instanceof RowState.NotAsked ? "" : spoken.value(next));
         setText(spoken.say("ui.row.text", spoken.wording().title(id), spoken.word(next), spoken.value(next)));
-        took.setText(
-                next instanceof RowState.Found found
-                        ? spoken.wording().finding(found.finding()).took()
-                        : "");
+        took.setText(spoken.took(next));
         if (opens) {
             setExpanded(true);
         } else if (closes) {

@@ -24,7 +24,8 @@ record Spoken(Messages words, Wording wording) {
             case RowState.NotAsked _ -> say("ui.state.not-asked");
             case RowState.Waiting _ -> say("ui.state.waiting");
             case RowState.Running _ -> wording.say(State.RUNNING.word());
-            case RowState.Found found -> wording.finding(found.finding()).word();
+            case RowState.Found found ->
+                wording.say(State.of(found.finding().outcome()).word());
         };
     }
 
@@ -35,8 +36,15 @@ record Spoken(Messages words, Wording wording) {
             case RowState.Waiting _ -> say("ui.state.waiting");
             case RowState.Running running ->
                 running.purpose().map(wording::say).orElseGet(() -> wording.say(State.RUNNING.word()));
-            case RowState.Found found -> wording.finding(found.finding()).value();
+            case RowState.Found found -> wording.say(found.finding().outcome().summary());
         };
+    }
+
+    /** How long it took, nothing where it was not asked. */
+    String took(RowState row) {
+        return row instanceof RowState.Found found && !found.finding().took().isZero()
+                ? wording.duration(found.finding().took())
+                : "";
     }
 
     /** A time that is still counting: never below seconds, which would flicker. */

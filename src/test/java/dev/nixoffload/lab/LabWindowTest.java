@@ -39,6 +39,8 @@ class LabWindowTest {
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.getText()).doesNotContain("not checked"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        WaitForAsyncUtils.waitForFxEvents();
         var folder = System.getProperty("screenshots");
         if (folder != null) {
             new Picture(Path.of(folder))
