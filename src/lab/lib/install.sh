@@ -3,9 +3,9 @@
 
 lab_packages=(
   qemu-system-x86 qemu-utils debootstrap debian-archive-keyring socat iproute2
-  openssh-client e2fsprogs cpio kmod gzip xz-utils zstd util-linux procps
+  openssh-client e2fsprogs cpio kmod gzip xz-utils zstd util-linux bsdextrautils procps
 )
-lab_commands=(qemu-system-x86_64 qemu-img debootstrap socat ip tc ssh ssh-keygen mkfs.ext4 cpio modprobe flock unshare)
+lab_commands=(qemu-system-x86_64 qemu-img debootstrap socat ip tc ssh ssh-keygen mkfs.ext4 cpio modprobe flock unshare column)
 
 lab_install() {
   local command

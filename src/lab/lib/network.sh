@@ -23,11 +23,10 @@ network_up() {
 
 network_down() { network_is_up && ip netns delete "$netns"; }
 
-# Every tap plugged in, nothing slowed.
+# Every tap plugged in.
 network_reset() {
   local machine
   for machine in "${machines[@]}"; do
-    network_fast "$machine"
     network_mend "$machine"
   done
   ip -n "$netns" neigh flush dev br0
@@ -37,14 +36,14 @@ network_reset() {
 network_cut() { ip -n "$netns" link set "$1" nomaster; }
 network_mend() { ip -n "$netns" link set "$1" master br0 up; }
 
-network_fast() { ip netns exec "$netns" tc qdisc del dev "$1" root 2>/dev/null || true; }
-
-# Delay and loss on the way *to* the machine, which is where a round trip meets them once.
+# Delay and loss of what a machine sends, which is where a round trip meets them once. In the guest, whose kernel can
+# (netem); the one this runs on need not. A reset takes it away with all else.
 network_slow() {
   local machine=$1 delay=$2 loss=$3
-  network_fast "$machine"
-  [[ $delay == 0 && $loss == 0 ]] && return
   [[ $delay == *[a-z] ]] || delay+=ms
   [[ $loss == *% ]] || loss+=%
-  ip netns exec "$netns" tc qdisc add dev "$machine" root netem delay "$delay" loss "$loss"
+  console "$machine" DELAY="$delay" LOSS="$loss" <<'SCRIPT'
+tc qdisc del dev eth0 root 2>/dev/null
+[ "$DELAY $LOSS" = '0ms 0%' ] || tc qdisc add dev eth0 root netem delay "$DELAY" loss "$LOSS"
+SCRIPT
 }

@@ -7,7 +7,7 @@
 # pair    the same, prepared by src/lab/pair
 places() {
   image=$cache/$(digest_of image)
-  plain=$image/plain-$({ digest_of guest lib/guest.sh lib/network.sh lib/settings.sh; guest_version; } | sha256sum | cut -c1-16)
+  plain=$image/plain-$({ digest_of guest lib/guest.sh lib/settings.sh; guest_version; } | sha256sum | cut -c1-16)
   pair=$plain/pair-$(digest_of pair/desktop pair/laptop pair/exchange)
 }
 
