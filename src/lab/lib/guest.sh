@@ -35,8 +35,15 @@ guest_start() {
   rm -f "$run/$machine.pid"
   # Ahead of compilers and tests: a guest that starves answers too late, and looks broken where it is not.
   # Sockets by relative name: a long cache path would not fit a socket address.
-  # Descriptor 9 is the lock of `lab up`; a guest must not inherit it.
-  (cd "$run" && ip netns exec "$netns" nice -n -10 qemu-system-x86_64 "${arguments[@]}") 9>&-
+  # A guest lives on: it must not hold the lock of `lab up` (descriptor 9), nor any that the caller's caller took.
+  (
+    cd "$run" || exit
+    for descriptor in /proc/self/fd/*; do
+      descriptor=${descriptor##*/}
+      ((descriptor > 2)) && eval "exec $descriptor>&-"
+    done
+    exec ip netns exec "$netns" nice -n -10 qemu-system-x86_64 "${arguments[@]}"
+  )
 }
 
 # As if the plug were pulled.
