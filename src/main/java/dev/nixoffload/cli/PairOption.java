@@ -15,6 +15,11 @@ final class PairOption {
     @Option(names = "--host-key", paramLabel = "SHA256:…", descriptionKey = "cli.option.host-key")
     private List<Fingerprint> hostKeys = List.of();
 
+    /** The pair as it was named, if it was. */
+    Optional<String> named() {
+        return pair;
+    }
+
     PairChoice.Chosen choose(Session session) throws CannotRun, SettingsException {
         return new PairChoice(session).choose(pair);
     }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  *
  * @param out what was asked for
  * @param err progress and trouble
- * @param size of the window behind {@code err}
+ * @param size of the terminal, if there is one
  * @param folder the working directory
  * @param home what {@code ~/} stands for
  */
@@ -43,7 +43,7 @@ public record Surroundings(
                 outlet(FileDescriptor.out, 1, charset, environment),
                 outlet(FileDescriptor.err, 2, charset, environment),
                 new ConsoleKeyboard(),
-                WindowSize.ofStandardError(),
+                WindowSize.ofTheTerminal(),
                 InstantSource.system(),
                 Thread::sleep,
                 Path.of("").toAbsolutePath(),

@@ -11,8 +11,12 @@ import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,7 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
             if (watch.isEmpty()) {
                 return report.verdict().exitCode();
             }
-            session.around().pause().sleep(watch.get().duration());
+            await(watch.get().duration());
         }
     }
 
@@ -110,6 +114,24 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
+    private void await(Duration duration) throws InterruptedException {
+        if (quiet || !session.around().err().terminal()) {
+            session.around().pause().sleep(duration);
+            return;
+        }
+        Instant end = session.around().clock().instant().plus(duration);
+        try (var _ =
+                new Painter(session.strip(), () -> next(end), session.around().pause())) {
+            session.around().pause().sleep(duration);
+        }
+    }
+
+    private List<Line> next(Instant end) {
+        long left = Math.max(
+                0, Duration.between(session.around().clock().instant(), end).toSeconds());
+        return List.of(Line.EMPTY.and(Ink.FAINT, session.words().say("cli.live.next", Long.toString(left))));
+    }
+
     private void print(Pair pair, ChecklistReport report) {
         boolean well = report.count(State.PASSED) + report.count(State.SKIPPED)
                 == report.findings().size();
@@ -120,18 +142,26 @@ final class ValidateCommand implements Callable<Integer> {
                 ? session.around().size().get().columns()
                 : Integer.MAX_VALUE;
         var lines = new ArrayList<Line>();
-        lines.add(Line.EMPTY
+        Line heading = Line.EMPTY
                 .and(Ink.STRONG, pair.name().text())
                 .and(
                         Ink.FAINT,
                         session.words()
-                                .say("cli.result.pair", Endpoint.of(pair.laptop()), Endpoint.of(pair.desktop()))));
+                                .say("cli.result.pair", Endpoint.of(pair.laptop()), Endpoint.of(pair.desktop())));
+        lines.add(watch.isEmpty() ? heading : heading.and(Ink.FAINT, "   " + time(report.began())));
         lines.add(Line.EMPTY);
         lines.addAll(new ResultText(session.words(), asked(), verbose, width).lines(report));
         if (watch.isPresent()) {
             lines.add(Line.EMPTY);
         }
         lines.forEach(session::print);
+        new HostKeyHints(pairOption.named().orElse(pair.name().text()))
+                .of(pair, report)
+                .forEach(session::note);
+    }
+
+    private static String time(Instant moment) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).format(moment.atZone(ZoneId.systemDefault()));
     }
 
     /** How long to wait between two runs. */

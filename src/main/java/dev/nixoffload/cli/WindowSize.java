@@ -18,10 +18,11 @@ public record WindowSize(int columns, int rows) {
     static final WindowSize USUAL = new WindowSize(80, 24);
 
     /**
-     * Asks the kernel each time, so that a window may be resized. Where it does not say, and where Java was started
-     * without leave to ask it ({@code --enable-native-access}), it is the usual size.
+     * Of the terminal behind standard error or output. Asks the kernel each time, so that a window may be resized.
+     * Where it does not say, and where Java was started without leave to ask it ({@code --enable-native-access}), it is
+     * the usual size.
      */
-    static Supplier<WindowSize> ofStandardError() {
+    static Supplier<WindowSize> ofTheTerminal() {
         if (!WindowSize.class.getModule().isNativeAccessEnabled()) {
             return () -> USUAL;
         }
@@ -49,14 +50,18 @@ public record WindowSize(int columns, int rows) {
     }
 
     private static WindowSize ask(MethodHandle ioctl) {
-        int standardError = 2;
         long tiocgwinsz = 0x5413; // of Linux on x86 and ARM
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment winsize = arena.allocate(8); // rows, columns, and two that nobody fills
-            int status = (int) ioctl.invokeExact(standardError, tiocgwinsz, winsize);
-            int rows = Short.toUnsignedInt(winsize.get(ValueLayout.JAVA_SHORT, 0));
-            int columns = Short.toUnsignedInt(winsize.get(ValueLayout.JAVA_SHORT, 2));
-            return status == 0 && rows > 0 && columns > 0 ? new WindowSize(columns, rows) : USUAL;
+            for (int descriptor : new int[] {2, 1}) {
+                int status = (int) ioctl.invokeExact(descriptor, tiocgwinsz, winsize);
+                int rows = Short.toUnsignedInt(winsize.get(ValueLayout.JAVA_SHORT, 0));
+                int columns = Short.toUnsignedInt(winsize.get(ValueLayout.JAVA_SHORT, 2));
+                if (status == 0 && rows > 0 && columns > 0) {
+                    return new WindowSize(columns, rows);
+                }
+            }
+            return USUAL;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,8 @@ package dev.nixoffload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.check.Outcome;
+import dev.nixoffload.check.Remedy;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -230,5 +232,27 @@ class FirstContactTest {
 
     private List<HostKeyPin> pins() throws Exception {
         return tools.settings().pairs().getFirst().desktop().pinnedHostKeys();
+    }
+
+    @Test
+    void saysHowToAcceptOrReplaceTheKeyAChecklistComplainsAbout() throws Exception {
+        tools.validating(new FakeValidator()
+                .finds(
+                        "desktop.host-key",
+                        new Outcome.Failed(
+                                FakeValidator.text("not known yet"),
+                                FakeValidator.text("First contact."),
+                                Remedy.of(FakeValidator.text("Compare it.")))));
+
+        terminal.run("validate", "--quiet");
+        assertThat(terminal.err())
+                .endsWith("To accept the host key of cypher@127.0.0.7, run this command on a terminal, or give the"
+                        + " fingerprint with --host-key.\n");
+
+        Access.Ssh pinned = TestPairs.ssh("127.0.0.7", "cypher", OTHER);
+        tools.settings()
+                .update(new PairName("home"), pair -> new Pair(pair.name(), pair.laptop(), pinned, pair.offload()));
+        terminal.run("validate", "--quiet");
+        assertThat(terminal.err()).endsWith("pairs replace-host-key “home” desktop SHA256:…\n");
     }
 }

@@ -141,6 +141,7 @@ class ValidateTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(terminal.pauses()).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
         assertThat(tools.validator().validated()).hasSize(2);
+        assertThat(terminal.out()).containsPattern("cypher@127\\.0\\.0\\.7   \\d\\d:\\d\\d:\\d\\d\n");
     }
 
     @Test
