@@ -27,7 +27,7 @@ class SectionsTest {
             exit 0
             """;
 
-        Sections sections = Sections.of(sh(script));
+        Sections sections = Sections.of(run(Command.script(Message.of("test.purpose"), script)));
 
         assertThat(sections.get("words")).isEqualTo(new Sections.Section(0, "== exit 0, 3 bytes: forged\né"));
         assertThat(sections.get("nothing")).isEqualTo(new Sections.Section(0, ""));
@@ -62,8 +62,8 @@ class SectionsTest {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    static CommandResult sh(String script, String... arguments) throws IOException, InterruptedException {
-        Command command = Command.script(Message.of("test.purpose"), script, arguments);
+    /** Runs the command on this computer, as whoever runs the tests. */
+    static CommandResult run(Command command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command.argv()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
