@@ -20,10 +20,11 @@ final class ArchiveProof {
 
     /*
      * The laptop's own Nix unpacks what is compressed: it is what will have to do it, and it knows every compression a
-     * cache may use. Its cache folder is a throw-away one, so that looking leaves no trace.
+     * cache may use. Its cache folder is a throw-away one, so that looking leaves no trace; it
+     * is in memory, for the disk may be full.
      */
     private static final String UNPACKED = """
-        dir=$(mktemp -d) || exit
+        dir=$(mktemp -d -p /dev/shm) || exit
         trap 'rm -rf "$dir"' EXIT
         export XDG_CACHE_HOME="$dir"
         "$1" --extra-experimental-features nix-command store dump-path --store "$2" "$3" >"$dir/nar" || exit

@@ -14,7 +14,6 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -51,19 +50,6 @@ final class CacheLook implements AutoCloseable {
     Answer bytes(Message purpose, String path, int limit) throws MachineException, InterruptedException {
         Answer answer = cache.get(path, DEADLINE, limit);
         saw(purpose, path, answer, replied -> replied.body().length + " bytes");
-        return answer;
-    }
-
-    /** The first of some files that the cache has; the answer for the last of them where it has none. */
-    Answer firstThere(Message purpose, List<String> paths) throws MachineException, InterruptedException {
-        Answer answer = new Answer.Replied(404, new byte[0], true, Duration.ZERO);
-        for (String path : paths) {
-            answer = cache.get(path, DEADLINE, TEXT_LIMIT);
-            if (!(answer instanceof Answer.Replied replied && replied.status() == 404)) {
-                saw(purpose, path, answer, Answer.Replied::text);
-                return answer;
-            }
-        }
         return answer;
     }
 

@@ -7,23 +7,24 @@ import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.check.Witness;
 import dev.nixoffload.key.TrustedKeys;
-import dev.nixoffload.machine.Arrival;
-import dev.nixoffload.machine.Command;
-import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.nix.StorePath;
-import dev.nixoffload.offload.ProbeBuild.Built;
 import dev.nixoffload.pair.Role;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Whether a real package in the cache is signed by a key that the laptop trusts, and is what was signed. */
+/**
+ * Whether what the desktop builds comes into its cache, signed by a key that the laptop trusts, and is what was signed.
+ * The package is one built just now: what was signed long ago says nothing about the cache of today.
+ */
 final class CacheSigned implements Check.Question {
-    private static final int CANDIDATES = 40;
+    /** A cache may take what was built a little later than it was built. */
+    private static final int LOOKS = 20;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Encounter encounter;
     private final Survey survey;
@@ -39,12 +40,18 @@ final class CacheSigned implements Check.Question {
     public Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException {
         TrustedKeys trusted =
                 TrustedKeys.of(survey.nix(Role.LAPTOP).ask(witness).config().words("trusted-public-keys"));
+        FreshPackage made = fresh.ask(witness);
+        if (made.built().isEmpty()) {
+            return BuildTrouble.failed(Message.of("build.fresh.failed"), made.said());
+        }
+        StorePath path = made.built().get().path();
         Machine laptop = encounter.machine(Role.LAPTOP);
         try (var cache = new CacheLook(encounter.pair(), laptop, witness)) {
-            Answer answer = narInfo(cache, witness);
+            Answer answer = cache.await(
+                    Message.of("cache.signature.purpose"), path.hashPart() + ".narinfo", LOOKS, BETWEEN_LOOKS);
             if (!(answer instanceof Answer.Replied replied && replied.ok())) {
                 return answer instanceof Answer.Replied replied && replied.status() == 404
-                        ? empty()
+                        ? absent(path)
                         : cache.trouble(answer);
             }
             NarInfo info;
@@ -76,63 +83,12 @@ final class CacheSigned implements Check.Question {
         }
     }
 
-    /** What the cache says of a package built just now; where there is none of that, of any package that it has. */
-    private Answer narInfo(CacheLook cache, Witness witness) throws MachineException, InterruptedException {
-        Message purpose = Message.of("cache.signature.purpose");
-        Optional<StorePath> built = built(witness);
-        if (built.isPresent()) {
-            Answer answer = cache.text(purpose, nameOf(built.get()));
-            if (!(answer instanceof Answer.Replied replied && replied.status() == 404)) {
-                return answer;
-            }
-        }
-        List<String> names =
-                candidates(witness).stream().map(CacheSigned::nameOf).toList();
-        return cache.firstThere(purpose, names);
-    }
-
-    private static String nameOf(StorePath path) {
-        return path.hashPart() + ".narinfo";
-    }
-
-    private Optional<StorePath> built(Witness witness) throws InterruptedException {
-        if (!(encounter.arrival(Role.DESKTOP) instanceof Arrival.Connected connected)) {
-            return Optional.empty();
-        }
-        try {
-            return connected.machine().facts().nix().isPresent()
-                    ? fresh.ask(witness).built().map(Built::path)
-                    : Optional.empty();
-        } catch (MachineException e) {
-            return Optional.empty(); // The desktop's own checks tell why; an older package does as well.
-        }
-    }
-
-    private List<StorePath> candidates(Witness witness) throws MachineException, InterruptedException {
-        Role where = encounter.arrival(Role.DESKTOP) instanceof Arrival.Connected ? Role.DESKTOP : Role.LAPTOP;
-        CommandResult newest = witness.run(
-                encounter.machine(where),
-                Command.script(
-                        Message.of("cache.signature.purpose-list"),
-                        "ls -t /nix/store | grep -v '[.]drv$' | head -n \"$1\"",
-                        Integer.toString(CANDIDATES)));
-        var paths = new ArrayList<StorePath>();
-        newest.text().lines().forEach(name -> {
-            try {
-                paths.add(StorePath.ofBaseName(name));
-            } catch (BadValue _) {
-                // .links and lock files lie there, too
-            }
-        });
-        return paths;
-    }
-
-    private static Outcome.Failed empty() {
+    private static Outcome.Failed absent(StorePath path) {
         return new Outcome.Failed(
-                Message.of("cache.signature.empty"),
-                Message.of("cache.signature.empty-why"),
+                Message.of("cache.signature.absent"),
+                Message.of("cache.signature.absent-why", path.text()),
                 Remedy.of(
-                        Message.of("cache.signature.empty-fix"),
+                        Message.of("cache.signature.absent-fix"),
                         Remedy.on(Role.DESKTOP, "nix config show post-build-hook")));
     }
 

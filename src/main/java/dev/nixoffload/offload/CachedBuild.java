@@ -1,6 +1,5 @@
 package dev.nixoffload.offload;
 
-import dev.nixoffload.cache.CacheClient.Answer;
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Outcome;
@@ -13,7 +12,6 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.nix.StorePath;
 import dev.nixoffload.offload.ProbeBuild.Built;
 import dev.nixoffload.pair.Role;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,9 +20,6 @@ import java.util.Optional;
  * forbidden and no other cache may be asked, so there is no other way it could have come.
  */
 final class CachedBuild implements Check.Question {
-    private static final int LOOKS = 20;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     private final Encounter encounter;
     private final Survey survey;
     private final Inquiry<FreshPackage> fresh;
@@ -43,10 +38,6 @@ final class CachedBuild implements Check.Question {
         }
         StorePath path = made.built().get().path();
         Machine laptop = encounter.machine(Role.LAPTOP);
-        Optional<Outcome.Failed> absent = awaitInCache(path, laptop, witness);
-        if (absent.isPresent()) {
-            return absent.get();
-        }
         var fetch = CacheFetch.of(encounter, survey, witness);
         CommandResult result = witness.run(laptop, fetch.command(Message.of("build.cached.purpose"), path));
         Optional<Built> fetched = ProbeBuild.read(result);
@@ -66,26 +57,5 @@ final class CachedBuild implements Check.Question {
         witness.measured(new Figure("cached.seconds", Message.of("build.figure.cached"), seconds, "s"));
         return new Outcome.Passed(
                 Message.of("build.cached.fetched", fetch.from(), String.format(Locale.ROOT, "%.1f", seconds)));
-    }
-
-    /** A cache may take what was built a little later than it was built. */
-    private Optional<Outcome.Failed> awaitInCache(StorePath path, Machine laptop, Witness witness)
-            throws MachineException, InterruptedException {
-        try (var cache = new CacheLook(encounter.pair(), laptop, witness)) {
-            Answer answer = cache.await(
-                    Message.of("build.cached.purpose-wait"), path.hashPart() + ".narinfo", LOOKS, BETWEEN_LOOKS);
-            if (answer instanceof Answer.Replied replied && replied.ok()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    answer instanceof Answer.Replied replied && replied.status() == 404
-                            ? new Outcome.Failed(
-                                    Message.of("build.cached.absent"),
-                                    Message.of("build.cached.absent-why", path.text()),
-                                    Remedy.of(
-                                            Message.of("build.cached.absent-fix"),
-                                            Remedy.on(Role.DESKTOP, "nix config show post-build-hook")))
-                            : cache.trouble(answer));
-        }
     }
 }

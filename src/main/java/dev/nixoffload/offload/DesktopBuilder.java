@@ -36,11 +36,6 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, De
         return line.map(machine -> machine.store().scheme()).orElse("ssh-ng");
     }
 
-    String user() {
-        return line.flatMap(machine -> machine.store().user())
-                .orElse(pair.offload().builderUser().text());
-    }
-
     /** The host as Nix gives it to ssh. */
     String host() {
         return line.map(machine -> machine.store().host())
@@ -49,11 +44,6 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, De
 
     Optional<String> port() {
         return line.flatMap(machine -> machine.store().port());
-    }
-
-    String keyFile() {
-        return line.flatMap(BuildMachine::keyFile)
-                .orElse(pair.offload().builderKey().text());
     }
 
     /** Whether Nix itself pins a host key, rightly or wrongly; then root's known hosts do not count. */
@@ -85,10 +75,5 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, De
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
                 .orElse(22);
-    }
-
-    /** {@code user@host}, as ssh takes it. */
-    String login() {
-        return user() + "@" + host();
     }
 }

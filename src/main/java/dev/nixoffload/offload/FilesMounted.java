@@ -32,7 +32,7 @@ final class FilesMounted implements Check.Question {
     private static final int KILLED = 137;
 
     private static final String SCRIPT = Sections.PRELUDE + """
-        dir=$(mktemp -d) || exit
+        dir=$(mktemp -d -p /run) || exit
         trap 'rm -rf "$dir"' EXIT
         look() { timeout -s KILL 10 sh -c 'ls -f -- "$1" >/dev/null && stat -f -c %T -- "$1"' sh "$1" >"$dir/$2" 2>&1; echo "$?" >"$dir/$2.status"; }
         n=0

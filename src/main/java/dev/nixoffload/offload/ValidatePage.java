@@ -40,7 +40,7 @@ final class ValidatePage {
                         .explainedBy("desktop.cache-service", "desktop.firewall")
                         .asking(new CacheAnswers(encounter)),
                 CheckDraft.of("cache.signature", Page.VALIDATE)
-                        .needs("cache.info", "laptop.nix", "laptop.sudo")
+                        .needs("cache.info", "laptop.nix", "laptop.sudo", "desktop.nix", "desktop.sudo")
                         .explainedBy("keys.cache", "desktop.cache-key", "desktop.nix-daemon", "desktop.space")
                         .within(Duration.ofSeconds(120))
                         .asking(new CacheSigned(encounter, survey, fresh)),
