@@ -9,6 +9,7 @@ import dev.nixoffload.pair.Pair;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,11 @@ final class ChecklistModel {
             @Override
             public void turned(Map<CheckId, RowState> changes) {
                 if (run.filter(next::equals).isPresent()) {
+                    // The report repeats at the end what was told on the way; a row told twice turns once.
+                    var turned = new HashSet<>(changes.keySet());
+                    turned.removeIf(id -> changes.get(id).equals(rows.get(id)));
                     rows.putAll(changes);
-                    ChecklistModel.this.turned(changes.keySet());
+                    ChecklistModel.this.turned(turned);
                 }
             }
 

@@ -134,7 +134,7 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
 
         void draw() {
             RowState row = model.row(proof);
-            Optional<State> state = RowView.state(row);
+            Optional<State> state = row.mark();
             mark.show(state);
             getStyleClass().setAll("link", state.map(MarkView::styleClass).orElse("state-none"));
             String word = switch (row) {

@@ -53,16 +53,12 @@ final class RowView extends TitledPane {
         show(state);
     }
 
-    CheckId checkId() {
-        return id;
-    }
-
     /** Turns the row in place. What failed opens itself, what is asked again closes. */
     void show(RowState next) {
-        boolean opens = !next.equals(state) && next instanceof RowState.Found found && opensItself(found.finding());
+        boolean opens = next instanceof RowState.Found found && opensItself(found.finding());
         boolean closes = next instanceof RowState.Waiting;
         state = next;
-        Optional<State> shown = state(next);
+        Optional<State> shown = next.mark();
         mark.show(shown);
         getStyleClass().removeIf(style -> style.startsWith("state-"));
         getStyleClass().add(shown.map(MarkView::styleClass).orElse("state-none"));
@@ -89,14 +85,6 @@ final class RowView extends TitledPane {
         return switch (finding.outcome()) {
             case Outcome.Failed _, Outcome.Crashed _ -> true;
             case Outcome.Passed _, Outcome.Warned _, Outcome.Blocked _, Outcome.Skipped _ -> false;
-        };
-    }
-
-    static Optional<State> state(RowState row) {
-        return switch (row) {
-            case RowState.NotAsked _, RowState.Waiting _ -> Optional.empty();
-            case RowState.Running _ -> Optional.of(State.RUNNING);
-            case RowState.Found found -> Optional.of(State.of(found.finding().outcome()));
         };
     }
 

@@ -23,12 +23,7 @@ record Tally(int total, Map<State, Integer> states) {
     static Tally of(Collection<RowState> rows) {
         var states = new EnumMap<State, Integer>(State.class);
         for (RowState row : rows) {
-            switch (row) {
-                case RowState.NotAsked _, RowState.Waiting _ -> {}
-                case RowState.Running _ -> states.merge(State.RUNNING, 1, Integer::sum);
-                case RowState.Found found ->
-                    states.merge(State.of(found.finding().outcome()), 1, Integer::sum);
-            }
+            row.mark().ifPresent(state -> states.merge(state, 1, Integer::sum));
         }
         return new Tally(rows.size(), states);
     }

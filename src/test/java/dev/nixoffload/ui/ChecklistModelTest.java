@@ -13,6 +13,7 @@ import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -156,6 +157,33 @@ class ChecklistModelTest {
         assertThat(closed).isNotDone();
         letGo.complete(null);
         assertThat(closed.get(1, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void aRowToldTwiceTurnsOnce() throws Exception {
+        var validator = new ScriptedValidator(findings);
+        var model = shown(validator);
+        var turned = new ArrayList<CheckId>();
+        model.check();
+        validator.play(findings.size());
+        model.watch(new ChecklistModel.Watcher() {
+            @Override
+            public void listed() {}
+
+            @Override
+            public void turned(Set<CheckId> ids) {
+                turned.addAll(ids);
+            }
+
+            @Override
+            public void phased() {}
+        });
+        while (model.tally().answered() < findings.size()) {
+            runNext();
+        }
+        validator.playAll();
+        runUntil(model, Phase.Finished.class);
+        assertThat(turned).doesNotHaveDuplicates().hasSize(findings.size());
     }
 
     @Test
