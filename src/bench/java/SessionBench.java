@@ -46,7 +46,9 @@ public final class SessionBench {
         try (Machine machine = connected.machine()) {
             for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                 double[] took = {
-                    millis(() -> machine.run(command).ok()), millis(() -> run(fresh)), millis(() -> run(shared))
+                    millis("over the session", () -> machine.run(command).ok()),
+                    millis("by a fresh ssh", () -> run(fresh)),
+                    millis("by ControlMaster", () -> run(shared))
                 };
                 if (round >= WARM_UP) {
                     session.add(took[0]);
@@ -66,10 +68,10 @@ public final class SessionBench {
         boolean succeeds() throws Exception;
     }
 
-    private static double millis(Step step) throws Exception {
+    private static double millis(String how, Step step) throws Exception {
         long began = System.nanoTime();
         if (!step.succeeds()) {
-            throw new IllegalStateException("a command failed");
+            throw new IllegalStateException("a command failed " + how);
         }
         return (System.nanoTime() - began) / 1e6;
     }

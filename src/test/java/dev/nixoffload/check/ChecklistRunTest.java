@@ -1,8 +1,11 @@
 package dev.nixoffload.check;
 
+import static dev.nixoffload.check.Checks.FAILED;
+import static dev.nixoffload.check.Checks.PASSED;
+import static dev.nixoffload.check.Checks.WORDS;
+import static dev.nixoffload.check.Checks.check;
 import static dev.nixoffload.machine.ScriptedMachine.starting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nixoffload.machine.Command;
 import dev.nixoffload.machine.MachineException;
@@ -18,19 +21,12 @@ import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ChecklistRunTest {
-    private static final Message WORDS = Message.of("test.words");
-    private static final Outcome.Answer PASSED = new Outcome.Passed(WORDS);
-    private static final Outcome.Answer FAILED = new Outcome.Failed(WORDS, WORDS, Remedy.of(WORDS));
-    private static final Duration AMPLE = Duration.ofMinutes(5);
-    private static final Duration SHORT = Duration.ofMillis(20);
-
     private final Recorder recorder = new Recorder();
 
     @Test
@@ -54,7 +50,7 @@ class ChecklistRunTest {
             return FAILED;
         });
         var symptom = check("some.symptom", Set.of(), Set.of(cause.id()), witness -> {
-            witness.saw(new Evidence(WORDS, "", Privilege.USER, "", OptionalInt.empty(), "seen", SHORT));
+            witness.saw(new Evidence(WORDS, "", Privilege.USER, "", OptionalInt.empty(), "seen", Duration.ZERO));
             explainedWasAsked.countDown();
             return FAILED;
         });
@@ -82,7 +78,7 @@ class ChecklistRunTest {
 
     @Test
     void aCrashIsAStateOfItsOwnAndInTheLogOnce() throws Exception {
-        try (var log = new QuietLog(Asking.class)) {
+        try (var log = new KeptLog(Asking.class)) {
             var crashing = check("it.crashes", _ -> {
                 throw new IllegalStateException("no \u001b[31mway");
             });
@@ -171,123 +167,8 @@ class ChecklistRunTest {
                 .containsExactly(new Outcome.Blocked(first));
     }
 
-    @Test
-    void aCheckThatIgnoresInterruptsIsLeftBehindWhenItsTimeHasPassed() throws Exception {
-        var release = new CountDownLatch(1);
-        var machine = ScriptedMachine.of(Role.LAPTOP).on(starting("sleep"), command -> {
-            ignoringInterrupts(release);
-            return ScriptedMachine.exited(0, "").to(command);
-        });
-        var hangs = new Check(new CheckId("it.hangs"), Page.LAPTOP, Set.of(), Set.of(), SHORT, witness -> {
-            witness.run(machine, Command.of(Message.of("test.purpose"), "sleep", "infinity"));
-            return PASSED;
-        });
-        var follows = check("it.follows", Set.of(hangs.id()), Set.of(), _ -> PASSED);
-        try {
-            ChecklistReport report = run(List.of(hangs, follows));
-
-            Finding finding = report.findings().getFirst();
-            assertThat(finding.outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                assertThat(failed.summary().key()).isEqualTo("check.deadline.summary");
-                assertThat(failed.cause()).isEqualTo(Message.of("check.deadline.during", Message.of("test.purpose")));
-            });
-            assertThat(finding.evidence()).extracting(Evidence::what).containsExactly("sleep infinity");
-            assertThat(report.findings().getLast().outcome()).isEqualTo(new Outcome.Blocked(hangs.id()));
-        } finally {
-            release.countDown();
-        }
-    }
-
-    @Test
-    void aDeadlineIsExplainedLikeAnyFailure() throws Exception {
-        var cause = check("some.cause", _ -> FAILED);
-        var hangs = new Check(new CheckId("it.hangs"), Page.LAPTOP, Set.of(), Set.of(cause.id()), SHORT, _ -> {
-            new CountDownLatch(1).await();
-            return PASSED;
-        });
-
-        assertThat(run(List.of(cause, hangs)).findings().getLast().outcome())
-                .isEqualTo(new Outcome.Blocked(cause.id()));
-    }
-
-    @Test
-    void anInterruptStopsAllAndKeepsWhatWasTold() throws Exception {
-        var interrupted = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        var quick = check("is.quick", _ -> PASSED);
-        var waits = check("it.waits", _ -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-            return PASSED;
-        });
-        var stubborn = check("is.stubborn", _ -> {
-            ignoringInterrupts(release);
-            return PASSED;
-        });
-        var thrown = new AtomicReference<Throwable>();
-        var thread = Thread.ofVirtual().start(() -> {
-            try {
-                run(List.of(quick, waits, stubborn));
-            } catch (Throwable e) {
-                thrown.set(e);
-            }
-        });
-        try {
-            recorder.somethingFinished.await();
-            thread.interrupt();
-            thread.join();
-            interrupted.await();
-            assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-            assertThat(recorder.finished).extracting(Finding::id).containsExactly(quick.id());
-        } finally {
-            release.countDown();
-        }
-    }
-
-    @Test
-    void aFaceThatFailsStopsTheRun() {
-        var interrupted = new CountDownLatch(1);
-        var waits = check("it.waits", _ -> {
-            try {
-                new CountDownLatch(1).await();
-            } finally {
-                interrupted.countDown();
-            }
-            return PASSED;
-        });
-        var failing = new Progress() {
-            @Override
-            public void started(CheckId id) {}
-
-            @Override
-            public void doing(CheckId id, Message purpose) {}
-
-            @Override
-            public void finished(Finding finding) {
-                throw new IllegalStateException("no window");
-            }
-        };
-
-        assertThatThrownBy(() ->
-                        new ChecklistRun().run(new Checklist(List.of(waits, check("is.quick", _ -> PASSED))), failing))
-                .hasMessage("no window");
-        assertThat(interrupted.getCount()).isZero();
-    }
-
     private ChecklistReport run(List<Check> checks) throws InterruptedException {
         return new ChecklistRun().run(new Checklist(checks), recorder);
-    }
-
-    private static Check check(String id, Check.Question question) {
-        return check(id, Set.of(), Set.of(), question);
-    }
-
-    private static Check check(String id, Set<CheckId> needs, Set<CheckId> explainedBy, Check.Question question) {
-        return new Check(new CheckId(id), Page.DESKTOP, needs, explainedBy, AMPLE, question);
     }
 
     private static MachineException lost(String host) {
@@ -311,16 +192,6 @@ class ChecklistRunTest {
             meeting.await();
         } catch (BrokenBarrierException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void ignoringInterrupts(CountDownLatch release) {
-        while (release.getCount() > 0) {
-            try {
-                release.await();
-            } catch (InterruptedException _) {
-                // That is the point.
-            }
         }
     }
 

@@ -3,11 +3,12 @@ package dev.nixoffload.check;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what a class logs, and keeps it off the screen: these tests crash on purpose. */
-final class QuietLog implements AutoCloseable {
+/** Keeps what a class logs; tests as a whole are set to log nothing of the product's. */
+final class KeptLog implements AutoCloseable {
     final List<LogRecord> entries = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final Handler handler = new Handler() {
@@ -23,15 +24,17 @@ final class QuietLog implements AutoCloseable {
         public void close() {}
     };
 
-    QuietLog(Class<?> of) {
+    KeptLog(Class<?> of) {
         logger = Logger.getLogger(of.getName());
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);
+        logger.setLevel(Level.ALL);
     }
 
     @Override
     public void close() {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
+        logger.setLevel(null);
     }
 }
