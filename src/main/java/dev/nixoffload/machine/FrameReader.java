@@ -51,7 +51,8 @@ final class FrameReader {
             word = new StringBuilder();
             readWord(all, found + marker.length, all.length);
         } else {
-            int sure = Math.max(0, all.length - marker.length + 1);
+            // Held back is only what a frame could begin with: whoever follows a log wants its last line, too.
+            int sure = all.length - beginningOfMarkerAtEndOf(all);
             keep(all, 0, sure);
             unsure = Arrays.copyOfRange(all, sure, all.length);
         }
@@ -81,6 +82,15 @@ final class FrameReader {
             return i;
         }
         return -1;
+    }
+
+    private int beginningOfMarkerAtEndOf(byte[] bytes) {
+        for (int length = Math.min(bytes.length, marker.length - 1); length > 0; length--) {
+            if (Arrays.equals(bytes, bytes.length - length, bytes.length, marker, 0, length)) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     private void keep(byte[] bytes, int from, int to) {

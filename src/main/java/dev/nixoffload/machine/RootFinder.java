@@ -129,7 +129,11 @@ final class RootFinder implements AutoCloseable {
         return accepted;
     }
 
-    private Secret acceptedPassword(int attempt) throws MachineException {
+    private Secret acceptedPassword(int attempt) throws MachineException, InterruptedException {
+        if (accepted == null) {
+            // A ticket had answered for it so far.
+            return nextPassword(attempt);
+        }
         if (attempt > 1) {
             throw new MachineException(MachineException.Kind.NO_ROOT, answer.wrongPassword());
         }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +37,7 @@ final class ShellPool implements AutoCloseable {
     /** The shells that run as one user. */
     private static final class Crew {
         private final Deque<ShellWorker> idle = new ArrayDeque<>();
+        private final Set<ShellWorker> busy = new HashSet<>();
         private int living;
         private Duration startTook = Duration.ZERO;
     }
@@ -87,9 +90,7 @@ final class ShellPool implements AutoCloseable {
             lock.lock();
             try {
                 crew.startTook = Duration.ofNanos(System.nanoTime() - began);
-                if (opened.isEmpty()) {
-                    leave(crew);
-                }
+                opened.ifPresentOrElse(crew.busy::add, () -> leave(crew));
             } finally {
                 lock.unlock();
             }
@@ -108,6 +109,7 @@ final class ShellPool implements AutoCloseable {
                 }
                 Optional<ShellWorker> kept = idle(crew);
                 if (kept.isPresent()) {
+                    crew.busy.add(kept.get());
                     return kept;
                 }
                 boolean waited = worthWaiting.passed();
@@ -167,13 +169,15 @@ final class ShellPool implements AutoCloseable {
     }
 
     void giveBack(Privilege privilege, ShellWorker worker) {
+        Crew crew = crews.get(privilege);
         lock.lock();
         try {
+            crew.busy.remove(worker);
             if (closed) {
                 worker.close();
-                leave(crews.get(privilege));
+                leave(crew);
             } else {
-                crews.get(privilege).idle.push(worker);
+                crew.idle.push(worker);
                 changed.signalAll();
             }
         } finally {
@@ -182,10 +186,12 @@ final class ShellPool implements AutoCloseable {
     }
 
     void drop(Privilege privilege, ShellWorker worker) {
+        Crew crew = crews.get(privilege);
         worker.drop();
         lock.lock();
         try {
-            leave(crews.get(privilege));
+            crew.busy.remove(worker);
+            leave(crew);
         } finally {
             lock.unlock();
         }
@@ -196,6 +202,7 @@ final class ShellPool implements AutoCloseable {
         changed.signalAll();
     }
 
+    /** Ends what is running, too. */
     @Override
     public void close() {
         lock.lock();
@@ -204,6 +211,7 @@ final class ShellPool implements AutoCloseable {
             for (Crew crew : crews.values()) {
                 crew.idle.forEach(ShellWorker::close);
                 crew.idle.clear();
+                crew.busy.forEach(ShellWorker::drop);
             }
             changed.signalAll();
         } finally {

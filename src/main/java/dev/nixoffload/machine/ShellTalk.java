@@ -152,13 +152,16 @@ final class ShellTalk implements ShellSource.Listener {
         }
     }
 
-    /** What was printed and came to nothing, standard error last. */
+    /** The end of what was printed and came to nothing, standard error last. */
     private String said() {
         output.end();
         error.end();
-        String both = new String(output.kept(), StandardCharsets.UTF_8).strip() + "\n"
-                + new String(error.kept(), StandardCharsets.UTF_8).strip();
-        return both.strip();
+        return (end(output.kept()) + "\n" + end(error.kept())).strip();
+    }
+
+    private static String end(byte[] kept) {
+        int from = Math.max(0, kept.length - NOISE);
+        return new String(kept, from, kept.length - from, StandardCharsets.UTF_8).strip();
     }
 
     /** The word in the frames of the last question. */

@@ -18,8 +18,11 @@ import java.util.TreeMap;
  * command fits on a line.
  */
 final class ShellText {
-    /** Takes the process group to end as its first argument; without one it leads a group of its own. */
-    static final String LOOP = "g=${1:-$$};while IFS= read -r l;do eval \"$l\";done;"
+    /**
+     * Takes the process group to end as its first argument; without one it leads a group of its own. A signal
+     * interrupts {@code read}, and the loop ends as it does at the end of its input.
+     */
+    static final String LOOP = "g=${1:-$$};trap : HUP TERM;while IFS= read -r l;do eval \"$l\";done;"
             + "trap \"\" TERM;kill -s TERM -- -$g;sleep 1;kill -s KILL -- -$g";
 
     static final String GOOD_BYE = "exit\n";

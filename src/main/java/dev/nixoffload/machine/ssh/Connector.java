@@ -10,7 +10,6 @@ import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.SignIn;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -21,28 +20,15 @@ final class Connector implements AutoCloseable {
     private static final int KEEP_ALIVE_MISSES = 3;
 
     private final Access.Ssh access;
-    private final Timing timing;
+    private final Dialling dialling;
     private final Optional<Connector> through;
     private final Login login;
 
-    Connector(Access.Ssh access, Credentials credentials, Optional<Path> agentSocket, Timing timing) {
+    Connector(Access.Ssh access, Credentials credentials, Optional<Path> agentSocket, Dialling dialling) {
         this.access = access;
-        this.timing = timing;
-        through = access.jump().map(jump -> new Connector(jump, credentials, agentSocket, timing));
+        this.dialling = dialling;
+        through = access.jump().map(jump -> new Connector(jump, credentials, agentSocket, dialling));
         login = new Login(access, credentials, agentSocket);
-    }
-
-    /**
-     * How long is waited.
-     *
-     * @param answer until TCP answers
-     * @param signIn until the sign-in is over; people's own time is not counted
-     * @param keepAlive without a sign of life until one is asked for; three times, and the connection is given up
-     */
-    record Timing(Duration answer, Duration signIn, Duration keepAlive) {
-        static Timing usual() {
-            return new Timing(Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(15));
-        }
     }
 
     /** A connection, or why there is none. */
@@ -74,8 +60,8 @@ final class Connector implements AutoCloseable {
 
     private Result connect(Optional<SshConnection> between) throws InterruptedException {
         var pins = new Pins(access.pinnedHostKeys());
-        var sockets = new Sockets(between, timing.answer());
-        var budget = new Budget(timing.signIn());
+        var sockets = new Sockets(between, dialling);
+        var budget = new Budget(dialling.signIn());
         login.begin(budget);
         var failures = new ConnectFailures(access, pins, sockets, login);
         try {
@@ -96,7 +82,7 @@ final class Connector implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Result.Not(failures.explain(e.getCause()));
         } catch (TimeoutException _) {
-            return new Result.Not(failures.tooSlow(timing.signIn()));
+            return new Result.Not(failures.tooSlow(dialling.signIn()));
         }
     }
 
@@ -113,7 +99,7 @@ final class Connector implements AutoCloseable {
         session.setThreadFactory(Thread.ofVirtual().factory());
         session.setDaemonThread(true);
         // By the setters, as the options of the same names are ignored. It is also how long one read may take.
-        session.setServerAliveInterval((int) timing.keepAlive().toMillis());
+        session.setServerAliveInterval((int) dialling.keepAlive().toMillis());
         session.setServerAliveCountMax(KEEP_ALIVE_MISSES);
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("server_host_key", pins.algorithms());

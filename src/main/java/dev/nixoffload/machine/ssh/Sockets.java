@@ -12,21 +12,19 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Opens the socket of one SSH connection, from here or from the host it goes through, and listens to its beginning. */
 final class Sockets implements SocketFactory, AutoCloseable {
     private final Optional<SshConnection> through;
-    private final Duration patience;
+    private final Dialling dialling;
     private volatile Socket current;
     private volatile Greeting greeting;
     private volatile boolean closed;
 
-    /** @param patience how long one address may take to answer */
-    Sockets(Optional<SshConnection> through, Duration patience) {
+    Sockets(Optional<SshConnection> through, Dialling dialling) {
         this.through = through;
-        this.patience = patience;
+        this.dialling = dialling;
     }
 
     /** Whether there was a connection at all. */
@@ -58,7 +56,7 @@ final class Sockets implements SocketFactory, AutoCloseable {
      * A name may have several addresses, some of which lead nowhere; the host key tells whether it is the right one.
      */
     private Socket direct(String host, int port) throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
+        InetAddress[] addresses = dialling.names().addresses(host);
         IOException last = null;
         for (InetAddress address : addresses) {
             var socket = new Socket();
@@ -68,7 +66,7 @@ final class Sockets implements SocketFactory, AutoCloseable {
             }
             try {
                 socket.connect(new InetSocketAddress(address, port), (int)
-                        patience.dividedBy(addresses.length).toMillis());
+                        dialling.answer().dividedBy(addresses.length).toMillis());
                 return socket;
             } catch (IOException e) {
                 socket.close();
@@ -80,7 +78,7 @@ final class Sockets implements SocketFactory, AutoCloseable {
 
     private Socket forwarded(SshConnection connection, String host, int port) throws IOException {
         try {
-            return switch (connection.dial(host, port, patience)) {
+            return switch (connection.dial(host, port, dialling.answer())) {
                 case Dialled.Connected(Socket socket, var _) -> {
                     current = socket;
                     yield socket;

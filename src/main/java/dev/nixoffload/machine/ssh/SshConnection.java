@@ -17,8 +17,11 @@ import java.util.concurrent.TimeoutException;
 
 /** One signed-in connection, with the connection it goes through, if any. */
 final class SshConnection implements AutoCloseable {
-    /** SSH_OPEN_CONNECT_FAILED of RFC 4254 section 5.1: the far end did not answer as wished. */
-    private static final int CONNECT_FAILED = 2;
+    /** Of RFC 4254 section 5.1, what a server says of itself; all else is about the far end. */
+    private static final int PROHIBITED = 1;
+
+    private static final int UNKNOWN_TYPE = 3;
+    private static final int SHORTAGE = 4;
 
     private final Session session;
     private final Optional<SshConnection> through;
@@ -81,8 +84,10 @@ final class SshConnection implements AutoCloseable {
             }
             return switch (channel.getExitStatus()) {
                 case -1 -> new Dialled.Silent(patience);
-                case CONNECT_FAILED -> new Dialled.Refused("");
-                default -> new Dialled.Forbidden("SSH_OPEN_FAILURE " + channel.getExitStatus());
+                case PROHIBITED -> new Dialled.Forbidden("administratively prohibited");
+                case UNKNOWN_TYPE -> new Dialled.Forbidden("unknown channel type");
+                case SHORTAGE -> new Dialled.Forbidden("resource shortage");
+                default -> new Dialled.Refused("");
             };
         }
     }

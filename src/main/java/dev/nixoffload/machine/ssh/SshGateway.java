@@ -19,23 +19,23 @@ import java.util.Optional;
 public final class SshGateway {
     private final Credentials credentials;
     private final Optional<Path> agentSocket;
-    private final Connector.Timing timing;
+    private final Dialling dialling;
 
     /** @param agentSocket where the ssh-agent listens, {@code SSH_AUTH_SOCK} */
     public SshGateway(Credentials credentials, Optional<Path> agentSocket) {
-        this(credentials, agentSocket, Connector.Timing.usual());
+        this(credentials, agentSocket, Dialling.usual());
     }
 
-    SshGateway(Credentials credentials, Optional<Path> agentSocket, Connector.Timing timing) {
+    SshGateway(Credentials credentials, Optional<Path> agentSocket, Dialling dialling) {
         this.credentials = credentials;
         this.agentSocket = agentSocket;
-        this.timing = timing;
+        this.dialling = dialling;
     }
 
     /** Never throws for what a network or a server can do; an interrupt ends it within a second. */
     public Arrival arrive(Role role, Access.Ssh access) throws InterruptedException {
         long began = System.nanoTime();
-        var connector = new Connector(access, credentials, agentSocket, timing);
+        var connector = new Connector(access, credentials, agentSocket, dialling);
         Arrival arrival = null;
         try {
             arrival = switch (connector.connect()) {

@@ -1,16 +1,19 @@
 package dev.nixoffload.machine.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Access;
-import dev.nixoffload.pair.HostAddress;
 import dev.nixoffload.pair.Role;
+import dev.nixoffload.pair.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,11 +30,11 @@ import org.junit.jupiter.api.Timeout;
 /** What can happen before a host key is known. */
 @Timeout(60)
 class HandshakeTest {
-    private static final Connector.Timing QUICK =
-            new Connector.Timing(Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(15));
+    private static final Dialling QUICK = new Dialling(
+            InetAddress::getAllByName, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(15));
 
-    private static Arrival arrive(Access.Ssh access, Connector.Timing timing) throws InterruptedException {
-        return new SshGateway(new GivenCredentials(), Optional.empty(), timing).arrive(Role.DESKTOP, access);
+    private static Arrival arrive(Access.Ssh access, Dialling dialling) throws InterruptedException {
+        return new SshGateway(new GivenCredentials(), Optional.empty(), dialling).arrive(Role.DESKTOP, access);
     }
 
     private static Problem unreachable(Access.Ssh access) throws InterruptedException {
@@ -40,8 +43,8 @@ class HandshakeTest {
         return ((Arrival.Unreachable) arrival).problem();
     }
 
-    private static Problem incompatible(Access.Ssh access, Connector.Timing timing) throws InterruptedException {
-        Arrival arrival = arrive(access, timing);
+    private static Problem incompatible(Access.Ssh access, Dialling dialling) throws InterruptedException {
+        Arrival arrival = arrive(access, dialling);
         assertThat(arrival).isInstanceOf(Arrival.Incompatible.class);
         return ((Arrival.Incompatible) arrival).problem();
     }
@@ -51,8 +54,8 @@ class HandshakeTest {
     void down() throws Exception {
         // A full queue of a socket that nobody accepts from drops what comes, as a dead host does.
         try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var one = new java.net.Socket(full.getInetAddress(), full.getLocalPort());
-                var two = new java.net.Socket(full.getInetAddress(), full.getLocalPort())) {
+                var one = new Socket(full.getInetAddress(), full.getLocalPort());
+                var two = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertThat(one.isConnected() && two.isConnected()).isTrue();
             assertThat(unreachable(RawServer.access(full.getLocalPort())).why().key())
                     .isEqualTo("machine.ssh.silent-why");
@@ -71,20 +74,29 @@ class HandshakeTest {
         assertThat(problem.remedy().key()).isEqualTo("machine.ssh.closed-port-remedy");
     }
 
+    private static Dialling finding(Dialling.Names names) {
+        return new Dialling(names, Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    }
+
     @Test
     @DisplayName("fault 3: a name that resolves nowhere is no address")
     void unknownName() throws Exception {
-        Access.Ssh here = RawServer.access(22);
-        var nowhere = new Access.Ssh(
-                new HostAddress("nowhere.invalid"),
-                here.port(),
-                here.user(),
-                here.signIn(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
-        Arrival arrival = arrive(nowhere, Connector.Timing.usual());
+        Arrival arrival = arrive(RawServer.access(22), finding(host -> {
+            throw new UnknownHostException(host);
+        }));
         assertThat(((Arrival.Unreachable) arrival).problem().why().key()).isEqualTo("machine.ssh.no-name-why");
+    }
+
+    @Test
+    @DisplayName("fault 3: of several addresses those that do not answer are passed over; the host key tells who it is")
+    void severalAddresses() throws Exception {
+        InetAddress[] addresses = {
+            InetAddress.getByAddress(new byte[] {127, 0, 0, 77}), InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
+        };
+        try (var server = TestSshServer.start()) {
+            Access.Ssh access = server.access(new SignIn.Password(), List.of());
+            assertThat(arrive(access, finding(_ -> addresses))).isInstanceOf(Arrival.UnknownHostKey.class);
+        }
     }
 
     @Test
@@ -134,8 +146,8 @@ class HandshakeTest {
                     // The test is over.
                 }
             });
-            org.junit.jupiter.api.Assertions.assertThrows(
-                    InterruptedException.class, () -> arrive(server.access(), Connector.Timing.usual()));
+            assertThatThrownBy(() -> arrive(server.access(), Dialling.usual()))
+                    .isInstanceOf(InterruptedException.class);
         }
     }
 
@@ -172,7 +184,7 @@ class HandshakeTest {
             client.getOutputStream().write(keyExchangeInit("curve25519-sha256", "ssh-ed25519", "aes128-ctr"));
             RawServer.stayMute(client);
         })) {
-            Problem problem = incompatible(server.access(), Connector.Timing.usual());
+            Problem problem = incompatible(server.access(), Dialling.usual());
             assertThat(problem.why().key()).isEqualTo("machine.ssh.no-strict-why");
             assertThat(problem.details())
                     .contains("here: kex-strict-c-v00@openssh.com")
@@ -188,7 +200,7 @@ class HandshakeTest {
         try (var server =
                 TestSshServer.start(mina -> mina.setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(
                         false, List.of(BuiltinDHFactories.dhgex256), ServerBuilder.DH2KEX)))) {
-            Problem problem = incompatible(server.access(), Connector.Timing.usual());
+            Problem problem = incompatible(server.access(), Dialling.usual());
             assertThat(problem.why().arguments()).containsExactly("kex");
             assertThat(problem.details())
                     .contains("there: diffie-hellman-group-exchange-sha256")

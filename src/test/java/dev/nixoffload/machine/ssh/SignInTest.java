@@ -8,6 +8,7 @@ import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Role;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -172,9 +173,10 @@ class SignInTest {
             mina.setPasswordAuthenticator(null);
             mina.setUserAuthFactories(List.of(new EndlessQuestions(0)));
         })) {
-            var timing = new Connector.Timing(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(15));
+            var dialling = new Dialling(
+                    InetAddress::getAllByName, Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(15));
             Arrival arrival =
-                    new SshGateway(credentials, Optional.empty(), timing).arrive(Role.DESKTOP, server.access());
+                    new SshGateway(credentials, Optional.empty(), dialling).arrive(Role.DESKTOP, server.access());
             assertThat(((Arrival.Refused) arrival).problem().why().key()).isEqualTo("machine.ssh.sign-in-slow-why");
         }
     }
