@@ -38,6 +38,14 @@ final class BuilderTrusted {
         AccountSurvey known = survey.account().ask(witness);
         List<String> trusted = config.words("trusted-users");
         Platform platform = Platform.of(encounter.machine(Role.DESKTOP));
+        if (known.account().isEmpty()) {
+            return new Failed(
+                    Message.of("desktop.trusted.nobody", user),
+                    Message.of("desktop.builder-user.missing-why"),
+                    platform.remedy(
+                            Message.of("desktop.builder-user.missing-fix-nixos", user),
+                            Message.of("desktop.builder-user.missing-fix")));
+        }
         if (!names(trusted, known.groups())) {
             return new Failed(
                     Message.of("desktop.trusted.missing", user),
