@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A run as it goes on: a line for each page and one for each check somebody waits for, each turning from waiting to
@@ -29,12 +31,12 @@ final class LiveBoard implements Progress {
     private static final int ROOT_CAUSE = 3;
 
     private final List<Group> groups = new ArrayList<>();
-    private final Map<CheckId, Group> groupOf = new LinkedHashMap<>();
     private final Map<CheckId, Running> running = new LinkedHashMap<>();
     private final List<Finding> finished = new ArrayList<>();
     private final Messages words;
     private final Wording wording;
     private final InstantSource clock;
+    private final Supplier<WindowSize> size;
     private final Instant began;
     private final Rows rows;
     private final int all;
@@ -46,24 +48,26 @@ final class LiveBoard implements Progress {
     private record Group(String title, List<CheckId> members) {}
 
     /** @param asked the checks somebody asked for by name; none means all */
-    LiveBoard(List<Check> checks, Set<CheckId> asked, Messages words, InstantSource clock) {
+    LiveBoard(List<Check> checks, Set<CheckId> asked, Messages words, InstantSource clock, Supplier<WindowSize> size) {
         this.words = words;
         this.wording = new Wording(words);
         this.clock = clock;
+        this.size = size;
         this.began = clock.instant();
         this.all = checks.size();
-        var pages = new LinkedHashMap<Page, Group>();
+        var pages = new EnumMap<Page, Group>(Page.class);
+        var alone = new ArrayList<Group>();
         for (Check check : checks) {
-            boolean alone = asked.isEmpty() ? check.page() == Page.VALIDATE : asked.contains(check.id());
-            Group group = alone
-                    ? new Group(wording.title(check.id()), new ArrayList<>())
-                    : pages.computeIfAbsent(check.page(), page -> new Group(wording.page(page), new ArrayList<>()));
-            if (group.members().isEmpty()) {
-                groups.add(group);
+            if (asked.isEmpty() ? check.page() == Page.VALIDATE : asked.contains(check.id())) {
+                alone.add(new Group(wording.title(check.id()), List.of(check.id())));
+            } else {
+                pages.computeIfAbsent(check.page(), page -> new Group(wording.page(page), new ArrayList<>()))
+                        .members()
+                        .add(check.id());
             }
-            group.members().add(check.id());
-            groupOf.put(check.id(), group);
         }
+        groups.addAll(pages.values());
+        groups.addAll(alone);
         this.rows = new Rows(
                 words,
                 groups.stream().mapToInt(group -> group.title().length()).max().orElse(0),
@@ -87,9 +91,10 @@ final class LiveBoard implements Progress {
     }
 
     synchronized List<Line> lines() {
+        int columns = size.get().columns();
         var lines = new ArrayList<Line>();
         for (Group group : groups) {
-            lines.add(line(group));
+            lines.add(line(group, columns));
         }
         lines.add(Line.EMPTY);
         lines.add(Line.EMPTY
@@ -98,7 +103,7 @@ final class LiveBoard implements Progress {
         return lines;
     }
 
-    private Line line(Group group) {
+    private Line line(Group group, int columns) {
         List<Finding> found = finished.stream()
                 .filter(finding -> group.members().contains(finding.id()))
                 .toList();
@@ -113,13 +118,17 @@ final class LiveBoard implements Progress {
             String value = wording.say(outcome.summary());
             String named = wording.title(telling.get().id()) + ": " + value;
             String shown = single ? value : urgency(telling.get()) == 0 ? far : far + "  " + named;
-            return rows.row(State.of(outcome), group.title(), shown, "");
+            return rows.row(State.of(outcome), group.title(), shown, "", columns);
         }
         if (under.isPresent()) {
             Running now = running.get(under.get());
             String doing = now.purpose().map(wording::say).orElseGet(() -> wording.title(under.get()));
             return rows.row(
-                    State.RUNNING, group.title(), far.isEmpty() ? doing : far + "  " + doing, seconds(now.since()));
+                    State.RUNNING,
+                    group.title(),
+                    far.isEmpty() ? doing : far + "  " + doing,
+                    seconds(now.since()),
+                    columns);
         }
         return rows.waiting(group.title(), far);
     }

@@ -103,7 +103,7 @@ final class ResultText {
         }
         if (!counted.isEmpty()) {
             String pages = counted.entrySet().stream().map(this::counted).collect(Collectors.joining(", "));
-            lines.addFirst(rows.row(State.PASSED, pages, "", ""));
+            lines.addFirst(rows.sum(State.PASSED, pages));
         }
         return lines;
     }

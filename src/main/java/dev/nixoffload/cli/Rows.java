@@ -39,15 +39,29 @@ final class Rows {
                 + 2;
     }
 
+    /** The same, with the value cut so that all of it is in that many columns. */
+    Line row(State state, String title, String value, String time, int columns) {
+        int room = columns - valueColumn - (time.isEmpty() ? 0 : time.length() + 2);
+        return row(state, title, Line.of(value).within(Math.max(room, 0)).text(false), time);
+    }
+
     Line row(State state, String title, String value, String time) {
         Ink ink = Ink.of(state);
         Ink text = ink == Ink.FAINT ? Ink.FAINT : Ink.PLAIN;
-        Line titled = Line.EMPTY
-                .and(ink, state.mark() + " " + words.say(state.word()))
-                .to(titleColumn)
-                .and(text == Ink.PLAIN ? Ink.STRONG : text, title);
+        Line titled = begun(state).and(text == Ink.PLAIN ? Ink.STRONG : text, title);
         Line valued = value.isEmpty() ? titled : titled.to(valueColumn).and(text, value);
         return time.isEmpty() ? valued : valued.and(Ink.FAINT, "  " + time);
+    }
+
+    private Line begun(State state) {
+        return Line.EMPTY
+                .and(Ink.of(state), state.mark() + " " + words.say(state.word()))
+                .to(titleColumn);
+    }
+
+    /** What is true of several findings together, from where the titles begin. */
+    Line sum(State state, String text) {
+        return begun(state).and(text);
     }
 
     Line row(FindingText finding) {
@@ -104,7 +118,8 @@ final class Rows {
         List<String> what = evidence.what().lines().toList();
         // A script is told by how it begins; who wants all of it says so.
         for (String text : whole || what.size() < 2 ? what : List.of(what.getFirst() + " …")) {
-            lines.add(Line.EMPTY.to(textColumn).and(text));
+            Line line = Line.EMPTY.to(textColumn).and(text);
+            lines.add(whole ? line : line.within(width));
         }
         lines.add(Line.EMPTY.to(textColumn).and(Ink.FAINT, evidence.circumstances()));
         if (!evidence.text().isBlank()) {

@@ -107,8 +107,12 @@ final class ValidateCommand implements Callable<Integer> {
             Progress lines = new PlainProgress(session.around().err(), checks, session.words());
             return validator.validate(pair, asked(), lines);
         }
-        var board =
-                new LiveBoard(checks, asked(), session.words(), session.around().clock());
+        var board = new LiveBoard(
+                checks,
+                asked(),
+                session.words(),
+                session.around().clock(),
+                session.around().size());
         try (var _ = new Painter(session.strip(), board::lines, session.around().pause())) {
             return validator.validate(pair, asked(), board);
         }

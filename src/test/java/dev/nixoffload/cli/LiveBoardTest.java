@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveBoardTest {
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private WindowSize size = new WindowSize(80, 24);
     private LiveBoard board;
 
     @BeforeEach
@@ -29,7 +30,7 @@ class LiveBoardTest {
 
     private LiveBoard board(Set<CheckId> asked) {
         var checks = new FakeValidator().checks(TestPairs.local("home"), asked);
-        return new LiveBoard(checks, asked, Messages.in(Locale.ENGLISH), () -> now);
+        return new LiveBoard(checks, asked, Messages.in(Locale.ENGLISH), () -> now, () -> size);
     }
 
     @Test
@@ -58,6 +59,16 @@ class LiveBoardTest {
                 .contains("… running  Machines         0/3  Desktop reachable  7 s\n")
                 .contains("… running  Performance      building on the desktop  7 s\n")
                 .endsWith("\n0 of 9 finished   7 s\n");
+    }
+
+    @Test
+    void cutsWhatIsDoneAndNotForHowLong() {
+        size = new WindowSize(50, 24);
+        board.started(new CheckId("performance"));
+        board.doing(new CheckId("performance"), FakeValidator.text("building on the desktop"));
+        now = now.plusSeconds(7);
+
+        assertThat(drawn()).contains("… running  Performance      building on the …  7 s\n");
     }
 
     @Test
