@@ -30,12 +30,12 @@ class TruthTest {
 
     @Test
     void aPairMadeWithoutTheProductIsGreen() throws Exception {
-        expect("a whole pair", lab.validate(), Set.of(), Set.of());
+        expectGreen(lab.validate());
     }
 
     @Test
     void theLaptopSeesItGreenToo() throws Exception {
-        expect("a whole pair", lab.validateOnLaptop(), Set.of(), Set.of());
+        expectGreen(lab.validateOnLaptop());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -48,6 +48,11 @@ class TruthTest {
 
     static Stream<Named<Break>> breaks() throws IOException {
         return Break.all().stream().map(fault -> Named.of(fault.name(), fault));
+    }
+
+    private static void expectGreen(Verdicts verdicts) {
+        expect("a whole pair", verdicts, Set.of(), Set.of());
+        assertThat(verdicts.states().values()).containsOnly("passed");
     }
 
     private static void expect(String state, Verdicts verdicts, Set<String> red, Set<String> grey) {

@@ -8,17 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * The state of each check, by id, out of the JSON that the product printed; with the finding itself for a test's
- * message.
- */
+/** The state of each check, by id, out of the JSON that the product printed; and each finding in a line. */
 record Verdicts(Map<String, String> states, Map<String, String> findings) {
     static Verdicts parse(String json) throws IOException {
         Map<String, String> states = new TreeMap<>();
         Map<String, String> findings = new TreeMap<>();
         for (JsonNode finding : new ObjectMapper().readTree(json).path("findings")) {
             states.put(finding.path("id").asText(), finding.path("state").asText());
-            findings.put(finding.path("id").asText(), finding.toPrettyString());
+            findings.put(finding.path("id").asText(), inBrief(finding));
         }
         if (states.isEmpty()) {
             throw new IOException("no findings");
@@ -45,6 +42,15 @@ record Verdicts(Map<String, String> states, Map<String, String> findings) {
             }
         });
         return text.toString();
+    }
+
+    private static String inBrief(JsonNode finding) {
+        return "%s %s: %s. %s"
+                .formatted(
+                        finding.path("id").asText(),
+                        finding.path("state").asText(),
+                        finding.path("summary").path("text").asText(),
+                        finding.path("cause").path("text").asText());
     }
 
     private Set<String> in(Set<String> wanted) {
