@@ -28,7 +28,7 @@ final class HostKeyHints {
             if (failed && pair.access(role) instanceof Access.Ssh ssh) {
                 hints.add(
                         ssh.isPinned()
-                                ? Message.of("cli.trust.replace-hint", Endpoint.of(ssh), which, role.id())
+                                ? Message.of("cli.trust.replace-hint", Endpoint.of(ssh), ShellWord.of(which), role.id())
                                 : Message.of("cli.trust.accept-hint", Endpoint.of(ssh)));
             }
         }

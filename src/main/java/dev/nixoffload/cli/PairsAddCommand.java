@@ -83,7 +83,7 @@ final class PairsAddCommand implements Callable<Integer> {
         if (store.pairs().stream().anyMatch(pair -> pair.name().equals(name))) {
             throw CannotRun.because(
                     Message.of("cli.pairs.add.taken", name.text()),
-                    Message.of("cli.pairs.add.taken-remedy", name.text()));
+                    Message.of("cli.pairs.add.taken-remedy", ShellWord.of(name.text())));
         }
         Access laptopAccess = laptop.host().isEmpty()
                 ? new Access.ThisComputer(laptopSudo.map(this::here))
@@ -95,7 +95,7 @@ final class PairsAddCommand implements Callable<Integer> {
         if (Arrays.stream(Role.values()).map(pair::access).anyMatch(PairsAddCommand::isStrange)) {
             session.note(Message.of("cli.pairs.add.not-met"));
         }
-        session.note(Message.of("cli.pairs.add.next", name.text()));
+        session.note(Message.of("cli.pairs.add.next", ShellWord.of(name.text())));
         return 0;
     }
 

@@ -253,6 +253,6 @@ class FirstContactTest {
         tools.settings()
                 .update(new PairName("home"), pair -> new Pair(pair.name(), pair.laptop(), pinned, pair.offload()));
         terminal.run("validate", "--quiet");
-        assertThat(terminal.err()).endsWith("pairs replace-host-key “home” desktop SHA256:…\n");
+        assertThat(terminal.err()).endsWith("pairs replace-host-key home desktop SHA256:…\n");
     }
 }

@@ -48,7 +48,7 @@ class PairsTest {
                 .isEqualTo("""
                     Pair “home” is kept in %s.
                     Not all of its host keys are known yet. You will be asked for them when the machines answer.
-                    Check it with: offload-wizard validate --pair “home”
+                    Check it with: offload-wizard validate --pair home
                     """.replace("%s", folder.resolve("settings.json").toString()));
     }
 
@@ -179,7 +179,14 @@ class PairsTest {
         tools.keeping(TestPairs.local("home"));
 
         assertThat(terminal.run("pairs", "add", "home", "--desktop", "c@h")).isEqualTo(3);
-        assertThat(terminal.err()).contains("There is already a pair named “home”.", "pairs remove “home”");
+        assertThat(terminal.err()).contains("There is already a pair named “home”.", "pairs remove home");
+    }
+
+    @Test
+    void quotesNamesInCommandsToCopyWhereTheShellWantsIt() {
+        terminal.run("pairs", "add", "my home", "--desktop", "c@h");
+
+        assertThat(terminal.err()).endsWith("Check it with: offload-wizard validate --pair 'my home'\n");
     }
 
     @Test
