@@ -14,7 +14,8 @@ import javafx.util.Duration;
 
 /** Text of a machine: what was or is to be typed, and what came back, with a button that copies what was typed. */
 final class CodeView extends HBox {
-    private static final int LINES_AT_FIRST = 12;
+    private static final int COMMAND_LINES_AT_FIRST = 4;
+    private static final int ANSWER_LINES_AT_FIRST = 12;
 
     private final Spoken spoken;
     private final VBox texts = new VBox();
@@ -33,22 +34,23 @@ final class CodeView extends HBox {
         getStyleClass().add("code");
         texts.getStyleClass().add("code-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
-        if (!what.isBlank()) {
-            texts.getChildren().add(code(what, "code-what"));
-        }
-        if (!answer.isBlank()) {
-            showAnswer(answer.strip().lines().toList());
-        }
+        show(what, "code-what", COMMAND_LINES_AT_FIRST);
+        show(answer, "code-answer", ANSWER_LINES_AT_FIRST);
         getChildren().setAll(texts, copy(what.isBlank() ? answer : what));
     }
 
-    private void showAnswer(List<String> lines) {
-        if (lines.size() <= LINES_AT_FIRST) {
-            texts.getChildren().add(code(String.join("\n", lines), "code-answer"));
+    /** All of it, or as many lines as are enough to know what it is, and a way to the rest. */
+    private void show(String text, String styleClass, int linesAtFirst) {
+        List<String> lines = text.strip().lines().toList();
+        if (lines.size() <= linesAtFirst) {
+            if (!lines.isEmpty()) {
+                texts.getChildren().add(code(String.join("\n", lines), styleClass));
+            }
             return;
         }
-        var shortened = code(String.join("\n", lines.subList(0, LINES_AT_FIRST)), "code-answer");
+        var shortened = code(String.join("\n", lines.subList(0, linesAtFirst)), styleClass);
         var more = new Hyperlink(spoken.say("ui.code.all-lines", Integer.toString(lines.size())));
+        more.getStyleClass().add("more");
         more.setOnAction(_ -> {
             shortened.setText(String.join("\n", lines));
             texts.getChildren().remove(more);

@@ -23,6 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** What a row says when it is open: why, what to do, how it knows. */
 final class FindingView extends GridPane {
+    /** Characters of a value that the row itself shows; of a longer one it shows the beginning. */
+    private static final int FITS_THE_ROW = 50;
+
     private final Spoken spoken;
     private final Consumer<CheckId> jump;
 
@@ -61,6 +64,8 @@ final class FindingView extends GridPane {
         FindingText said = spoken.wording().finding(finding);
         if (said.why().isEmpty()) {
             add("ui.finding.result", text(said.value()));
+        } else if (said.value().length() > FITS_THE_ROW) {
+            add("ui.finding.what", text(said.value()));
         }
         said.why().ifPresent(why -> add("ui.finding.why", text(why)));
         if (finding.outcome() instanceof Outcome.Crashed(var failure)) {
