@@ -43,8 +43,9 @@ final class CacheService {
         Port port = encounter.pair().offload().cachePort();
         CacheClient.Answer answer = get(machine, new HostAddress("127.0.0.1"), port, witness);
         if (answer instanceof CacheClient.Answer.NotConnected(Dialled.Refused _, var _)) {
-            // It may well listen on the desktop's own address alone.
-            answer = get(machine, encounter.pair().desktopAddress(), port, witness);
+            // It may well listen on the desktop's own address alone; if it does not, nothing listens.
+            CacheClient.Answer own = get(machine, encounter.pair().desktopAddress(), port, witness);
+            answer = own instanceof CacheClient.Answer.Replied ? own : answer;
         }
         return switch (answer) {
             case CacheClient.Answer.Replied replied when replied.status() == 200 -> info(replied, machine, witness);

@@ -148,11 +148,12 @@ final class CacheTrouble {
 
     Answer otherStore(String storeDir) throws MachineException, InterruptedException {
         Circumstances known = look();
+        Remedy remedy = platform().advice(Message.of("desktop.cache-service.store-fix"), restarting(known));
         return recognised(known)
                 .orElseGet(() -> new Failed(
                         Message.of("desktop.cache-service.store", storeDir),
                         Message.of("desktop.cache-service.store-why", storeDir),
-                        restart(known)));
+                        remedy));
     }
 
     private Optional<Answer> recognised(Circumstances known) {
@@ -176,13 +177,15 @@ final class CacheTrouble {
     }
 
     private Remedy restart(Circumstances known) {
-        var platform = new Platform(machine.role(), false);
+        return new Platform(machine.role(), false).advice(Message.of("desktop.cache-service.look"), restarting(known));
+    }
+
+    private String[] restarting(Circumstances known) {
         return known.unit().isEmpty()
-                ? platform.advice(Message.of("desktop.cache-service.look"), "sudo ss -tlnp 'sport = :" + port + "'")
-                : platform.advice(
-                        Message.of("desktop.cache-service.look"),
-                        "sudo journalctl -u " + known.name() + " -n 50",
-                        "sudo systemctl restart " + known.name());
+                ? new String[] {"sudo ss -tlnp 'sport = :" + port + "'"}
+                : new String[] {
+                    "sudo journalctl -u " + known.name() + " -n 50", "sudo systemctl restart " + known.name()
+                };
     }
 
     private Platform platform() throws MachineException, InterruptedException {

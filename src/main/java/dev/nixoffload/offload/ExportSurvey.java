@@ -7,10 +7,11 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.nfs.Exports;
 import dev.nixoffload.nfs.ExportsFile;
 import dev.nixoffload.pair.AbsolutePath;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the desktop exports.
@@ -39,11 +40,13 @@ record ExportSurvey(Exports exports, Map<String, List<ExportsFile.Slip>> slips, 
 
     static ExportSurvey read(CommandResult result) throws MachineException {
         Sections sections = Sections.of(result);
-        var slips = new HashMap<String, List<ExportsFile.Slip>>();
+        var slips = new TreeMap<String, List<ExportsFile.Slip>>();
         sections.under("file:").forEach((file, section) -> slips.put(file, ExportsFile.slips(section.text())));
         Map<String, Sections.Section> directories = sections.under("dir:");
         directories.values().removeIf(section -> !section.ok());
         return new ExportSurvey(
-                Exports.parse(sections.get("etab").text()), Map.copyOf(slips), Set.copyOf(directories.keySet()));
+                Exports.parse(sections.get("etab").text()),
+                Collections.unmodifiableMap(slips),
+                Set.copyOf(directories.keySet()));
     }
 }

@@ -10,6 +10,7 @@ import dev.nixoffload.nfs.NfsSource;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Offload;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ record MountSurvey(List<FstabLine> fstab, MountTable table, Map<String, Units> u
         return new MountSurvey(
                 FstabLine.parseNumbered(sections.get("fstab").text()),
                 MountTable.parse(sections.get("table").text()),
-                Map.copyOf(units));
+                Collections.unmodifiableMap(units)); // in order, unlike a copy
     }
 
     private static SystemdUnit unit(String printed) {
