@@ -82,11 +82,21 @@ final class NfsService {
                                         Message.of("desktop.forwarding.forbidden-fix"),
                                         "sudo grep -rn AllowTcpForwarding /etc/ssh/sshd_config"
                                                 + " /etc/ssh/sshd_config.d"));
-                    case Dialled.Silent _ -> silent("", platform);
+                    case Dialled.Silent _ -> dropped(witness, machine, platform);
                     case Dialled.Refused _, Dialled.Unroutable _, Dialled.Connected _ ->
                         stopped(witness, machine, platform);
                 };
         };
+    }
+
+    /** The kernel itself takes connections for who listens, so what is lost even here was dropped by a firewall. */
+    private static Answer dropped(Witness witness, Machine machine, Platform platform)
+            throws MachineException, InterruptedException {
+        return Listening.read(witness.run(machine, Listening.command()))
+                        .on(NfsServer.PORT)
+                        .isEmpty()
+                ? silent("", platform)
+                : new Skipped(Message.of("nfs.service.dropped"));
     }
 
     private static Answer silent(String text, Platform platform) {

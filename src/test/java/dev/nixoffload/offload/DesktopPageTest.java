@@ -209,6 +209,47 @@ class DesktopPageTest {
         pair.desktop.on(LabPair.asking("desktop.listening.purpose"), ScriptedMachine.exited(0, said));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "nix-serve; inactive; ''; desktop.cache-service.stopped",
+                "nix-serve; failed; Address already in use; desktop.cache-service.failed",
+                "nix-serve; failed; cannot open '/var/cache-priv-key.pem': Permission denied;"
+                        + " desktop.cache-service.key",
+                "nix-serve; failed; Died at /nix/store/x/Nix/Manifest.pm line 236.; desktop.cache-service.manifest",
+                "nginx; active; ''; desktop.cache-service.elsewhere",
+                "; ; ''; desktop.cache-service.none",
+            })
+    void whyTheCacheDoesNotAnswer(String unit, String active, String journal, String key) throws Exception {
+        pair.desktop.dial("127.0.0.1", 5000, new Dialled.Refused("Connection refused"));
+        pair.desktop.dial(LabPair.DESKTOP, 5000, new Dialled.Silent(Duration.ofSeconds(5)));
+        String id = unit + ".service";
+        LabPair.answer(
+                pair.desktop,
+                "desktop.cache-service.why",
+                new Sectioned()
+                        .with(
+                                "units",
+                                unit == null
+                                        ? "Id=nginx.service\nLoadState=not-found\nActiveState=inactive"
+                                        : "Id=" + id + "\nLoadState=loaded\nActiveState=" + active)
+                        .with("listening", "")
+                        .with("journal:" + id, journal));
+
+        assertThat(failed("desktop.cache-service")).isEqualTo(key);
+    }
+
+    @Test
+    void aFirewallThatDropsEvenLocalConnectionsIsNotTheServersFault() throws Exception {
+        pair.desktop.dial("127.0.0.1", 2049, new Dialled.Silent(Duration.ofSeconds(8)));
+        listening(LISTENING);
+        assertThat(pair.ask("desktop.nfs-service")).isInstanceOf(Skipped.class);
+
+        listening("");
+        assertThat(failed("desktop.nfs-service")).isEqualTo("nfs.service.silent");
+    }
+
     private String failed(String id) throws Exception {
         Outcome.Answer answer = pair.ask(id);
         assertThat(answer).isInstanceOf(Failed.class);
