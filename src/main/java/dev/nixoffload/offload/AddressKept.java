@@ -39,8 +39,9 @@ final class AddressKept {
 
     private Answer ask(Witness witness) throws MachineException, InterruptedException {
         Machine machine = encounter.machine(Role.DESKTOP);
-        Sections sections =
-                Sections.of(witness.run(machine, Command.script(Message.of("machines.lease.purpose"), SCRIPT)));
+        Sections sections = Sections.of(witness.run(
+                machine,
+                Command.script(Message.of("machines.lease.purpose"), SCRIPT).within(Inquiry.PATIENCE)));
         String configured = encounter.pair().desktopAddress().text();
         // A name may lead anywhere; the address that this very connection came in on is one the desktop has.
         String[] connection = sections.get("connection").text().split(" ");

@@ -10,7 +10,6 @@ import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.machine.RootAccess;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Port;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ final class CacheTrouble {
 
     private Circumstances look() throws MachineException, InterruptedException {
         Command command = Command.script(Message.of("desktop.cache-service.why"), SCRIPT, port.toString())
-                .within(Duration.ofSeconds(60));
+                .within(Inquiry.PATIENCE);
         boolean root = !(machine.root() instanceof RootAccess.Unavailable);
         Sections sections = Sections.of(witness.run(machine, root ? command.asRoot() : command));
         List<SystemdUnit> units = SystemdUnit.parse(sections.get("units").text()).stream()

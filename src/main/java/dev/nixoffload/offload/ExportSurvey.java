@@ -35,7 +35,9 @@ record ExportSurvey(Exports exports, Map<String, List<ExportsFile.Slip>> slips, 
         for (int i = 0; i < paths.length; i++) {
             paths[i] = directories[i].text();
         }
-        return Command.script(Message.of("nfs.exports.purpose"), SCRIPT, paths).asRoot();
+        return Command.script(Message.of("nfs.exports.purpose"), SCRIPT, paths)
+                .asRoot()
+                .within(Inquiry.PATIENCE);
     }
 
     static ExportSurvey read(CommandResult result) throws MachineException {

@@ -44,16 +44,17 @@ final class FreeSpace {
         CommandResult result = witness.run(
                 encounter.machine(role),
                 Command.of(
-                        Message.of("machines.space.purpose"),
-                        "timeout",
-                        "-s",
-                        "KILL",
-                        "10",
-                        "stat",
-                        "-f",
-                        "-c",
-                        "%a %S %d %c",
-                        "/nix/store"));
+                                Message.of("machines.space.purpose"),
+                                "timeout",
+                                "-s",
+                                "KILL",
+                                "10",
+                                "stat",
+                                "-f",
+                                "-c",
+                                "%a %S %d %c",
+                                "/nix/store")
+                        .within(Inquiry.PATIENCE));
         var platform = new Platform(role, false);
         if (result.status() == 1) {
             return new Skipped(Message.of("machines.space.no-store"));

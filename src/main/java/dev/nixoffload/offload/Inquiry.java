@@ -27,7 +27,7 @@ final class Inquiry<T> {
     }
 
     /** A script asks many things, on a machine that may be busy building. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Encounter encounter;

@@ -30,7 +30,8 @@ record Listening(List<Socket> sockets) {
             Pattern.compile("\\S+\\s+\\d+\\s+\\d+\\s+(\\S+):(\\d{1,5})\\s+\\S+\\s*(?:users:\\(\\(\"([^\"]*)\".*)?");
 
     static Command command() {
-        return Command.of(Message.of("desktop.listening.purpose"), "ss", "-Htlnp");
+        return Command.of(Message.of("desktop.listening.purpose"), "ss", "-Htlnp")
+                .within(Inquiry.PATIENCE);
     }
 
     static Listening read(CommandResult result) {

@@ -14,7 +14,6 @@ import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Sections.Section;
 import dev.nixoffload.pair.Role;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ final class NixDaemonAnswers {
                 machine,
                 Command.script(Message.of("nix.daemon.purpose"), SCRIPT, nix.program())
                         .asRoot()
-                        .within(Duration.ofSeconds(60))));
+                        .within(Inquiry.PATIENCE)));
         List<SystemdUnit> units = SystemdUnit.parse(sections.get("units").text());
         Platform platform = Platform.of(machine);
         Optional<Section> info = sections.find("info");
