@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Keeps what a class logs; tests as a whole are set to log nothing of the product's. */
-final class KeptLog implements AutoCloseable {
-    final List<LogRecord> entries = new CopyOnWriteArrayList<>();
+public final class KeptLog implements AutoCloseable {
+    public final List<LogRecord> entries = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final Handler handler = new Handler() {
         @Override
@@ -24,7 +24,7 @@ final class KeptLog implements AutoCloseable {
         public void close() {}
     };
 
-    KeptLog(Class<?> of) {
+    public KeptLog(Class<?> of) {
         logger = Logger.getLogger(of.getName());
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nixoffload.check.KeptLog;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.pair.TestPairs;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -215,7 +217,13 @@ class ValidateTest {
             throw new IllegalStateException("planted");
         }));
 
-        assertThat(terminal.run("validate", "--quiet")).isEqualTo(3);
+        try (var log = new KeptLog(Cli.class)) {
+            assertThat(terminal.run("validate", "--quiet")).isEqualTo(3);
+            assertThat(log.entries)
+                    .singleElement()
+                    .extracting(LogRecord::getThrown)
+                    .isNotNull();
+        }
         assertThat(terminal.err())
                 .isEqualTo("""
                     offload-wizard: Something in the Offload Wizard itself broke: java.lang.IllegalStateException: planted
