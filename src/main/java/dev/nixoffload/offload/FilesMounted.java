@@ -15,6 +15,7 @@ import dev.nixoffload.offload.Sections.Section;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Offload;
 import dev.nixoffload.pair.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class FilesMounted implements Check.Question {
     private static final String SCRIPT = Sections.PRELUDE + """
         dir=$(mktemp -d -p /run) || exit
         trap 'rm -rf "$dir"' EXIT
-        look() { timeout -s KILL 10 sh -c 'ls -f -- "$1" >/dev/null && stat -f -c %T -- "$1"' sh "$1" >"$dir/$2" 2>&1; echo "$?" >"$dir/$2.status"; }
+        look() { timeout -s KILL 15 sh -c 'ls -f -- "$1" >/dev/null && stat -f -c %T -- "$1"' sh "$1" >"$dir/$2" 2>&1; echo "$?" >"$dir/$2.status"; }
         n=0
         for mount; do n=$((n + 1)); look "$mount" "$n" & done
         wait
@@ -67,7 +68,8 @@ final class FilesMounted implements Check.Question {
                                 SHARES.stream()
                                         .map(share -> share.mount().text())
                                         .toArray(String[]::new))
-                        .asRoot());
+                        .asRoot()
+                        .within(Duration.ofSeconds(40)));
         Sections sections = Sections.of(result);
         MountTable table = MountTable.parse(sections.get("table").text());
         for (Share share : SHARES) {

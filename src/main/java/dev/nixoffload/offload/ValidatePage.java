@@ -48,6 +48,7 @@ final class ValidatePage {
                         .needs("network.reachable", "laptop.sudo", "laptop.mounts")
                         .explainedBy(
                                 "desktop.nfs-service", "desktop.nfs-exports", "desktop.firewall", "desktop.reachable")
+                        .within(Duration.ofSeconds(60))
                         .asking(new FilesMounted(encounter)),
                 CheckDraft.of("build.remote", Page.VALIDATE)
                         .needs(
