@@ -3,7 +3,8 @@ package dev.nixoffload.machine;
 import dev.nixoffload.machine.ShellPool.Opener;
 import dev.nixoffload.machine.ShellWorker.Elevation;
 import dev.nixoffload.machine.ShellWorker.Passwords;
-import dev.nixoffload.message.Message;
+import dev.nixoffload.machine.ShellWorker.Refusal;
+import dev.nixoffload.message.Problem;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,81 +13,37 @@ import java.util.Optional;
  *
  * <p>A password is written only after sudo has asked for it with the prompt that it was given: where sudo asks nothing,
  * the password would become input of the command. {@code -k} keeps a ticket of an earlier run from passing for
- * NOPASSWD.
+ * NOPASSWD. Where a person would have to be asked, sudo is first called so that it cannot ask ({@code -n}): a question
+ * that nobody answers counts as a failed attempt on some systems.
  */
 final class RootFinder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String SILENT_SUDO = "sudo -n -k -H --";
-    private static final String SILENT_DOAS = "doas -n --";
+    private static final Elevation SILENT_SUDO = _ -> "sudo -n -k -H --";
+    private static final Elevation ASKING_SUDO = prompt -> "sudo -S -k -H -p '" + prompt + "' --";
+    private static final Elevation SILENT_DOAS = _ -> "doas -n --";
 
     private final Opener plain;
     private final SudoPassword password;
     private final SudoAnswer answer;
-    private final Troubles troubles;
-    private Opener found;
+    private Elevation found;
     private Secret accepted;
 
     /** @param plain starts shells of the signed-in user */
-    RootFinder(Opener plain, SudoPassword password, SudoAnswer answer, Troubles troubles) {
+    RootFinder(Opener plain, SudoPassword password, SudoAnswer answer) {
         this.plain = plain;
         this.password = password;
         this.answer = answer;
-        this.troubles = troubles;
     }
 
-    /**
-     * Asks sudo, and a person if need be, for a user who is not root.
-     *
-     * @param machine runs the commands
-     * @param pool keeps the root shell that a password was given for
-     */
-    RootAccess ask(Machine machine, ShellPool pool) throws MachineException, InterruptedException {
-        CommandResult sudo = attempt(machine, SILENT_SUDO);
-        if (sudo.ok()) {
-            return silently(SILENT_SUDO);
-        }
-        if (answer.wantsPassword(sudo)) {
-            return askWithPassword(pool);
-        }
-        return answer.notInstalled(sudo)
-                ? askDoas(machine)
-                : new RootAccess.Unavailable(answer.refused(sudo.errorText()));
-    }
-
-    private RootAccess askDoas(Machine machine) throws MachineException, InterruptedException {
-        CommandResult doas = attempt(machine, SILENT_DOAS);
-        if (doas.ok()) {
-            return silently(SILENT_DOAS);
-        }
-        return new RootAccess.Unavailable(
-                answer.notInstalled(doas) ? answer.neitherInstalled() : answer.doasRefused(doas.errorText()));
-    }
-
-    /** A rule may allow some commands only, so it is asked for the very one that is going to be needed. */
-    private static CommandResult attempt(Machine machine, String program)
-            throws MachineException, InterruptedException {
-        String[] argv = (program + " /bin/sh -c :").split(" ");
-        return machine.run(Command.of(Message.of("machine.sudo.ask"), argv).within(PATIENCE));
-    }
-
-    private RootAccess silently(String program) {
-        found = deadline -> become(_ -> program, this::noPassword, deadline);
-        return new RootAccess.Passwordless();
-    }
-
-    private RootAccess askWithPassword(ShellPool pool) throws MachineException, InterruptedException {
-        Opener asking = deadline -> becomeBySudo(this::nextPassword, deadline);
+    /** Asks sudo, and a person if need be, for a user who is not root. The pool keeps the shell that came of it. */
+    RootAccess ask(ShellPool pool, Troubles troubles) throws MachineException, InterruptedException {
         try {
-            pool.giveBack(Privilege.ROOT, pool.take(Privilege.ROOT, asking, Deadline.in(PATIENCE)));
-            found = deadline -> becomeBySudo(this::acceptedPassword, deadline);
-            return new RootAccess.ByPassword();
+            pool.giveBack(Privilege.ROOT, pool.take(Privilege.ROOT, this::find, Deadline.in(PATIENCE)));
+            return accepted == null ? new RootAccess.Passwordless() : new RootAccess.ByPassword();
         } catch (ShellGone gone) {
-            return switch (gone.end()) {
-                case ShellSource.End.Exited _ -> new RootAccess.Unavailable(answer.refused(gone.said()));
-                case ShellSource.End.ConnectionLost _ -> throw troubles.lost();
-            };
+            throw troubles.gone(gone);
         } catch (TimedOut silent) {
-            return new RootAccess.Unavailable(answer.refused(silent.said()));
+            return new RootAccess.Unavailable(answer.refused(new Refusal(-1, silent.said())));
         } catch (MachineException e) {
             if (e.kind() == MachineException.Kind.NO_ROOT) {
                 return new RootAccess.Unavailable(e.problem());
@@ -95,17 +52,40 @@ final class RootFinder implements AutoCloseable {
         }
     }
 
+    private Optional<ShellWorker> find(Deadline deadline)
+            throws ShellGone, TimedOut, MachineException, InterruptedException {
+        return elevated(deadline, worker -> {
+            Optional<Refusal> refusal = become(worker, password.isAtHand() ? ASKING_SUDO : SILENT_SUDO);
+            if (refusal.isPresent() && answer.wantsPassword(refusal.get())) {
+                refusal = become(worker, ASKING_SUDO);
+            }
+            if (refusal.isPresent() && answer.notInstalled(refusal.get())) {
+                return become(worker, SILENT_DOAS).map(answer::refusedByDoas);
+            }
+            return refusal.map(answer::refused);
+        });
+    }
+
+    private Optional<Refusal> become(ShellWorker worker, Elevation elevation)
+            throws ShellGone, TimedOut, MachineException, InterruptedException {
+        found = elevation;
+        return worker.becomeRoot(elevation, this::nextPassword, PATIENCE);
+    }
+
     /** Starts a shell of root's, the way that {@link #ask} found. */
     Optional<ShellWorker> open(Deadline deadline) throws ShellGone, TimedOut, MachineException, InterruptedException {
-        return found.open(deadline);
+        return elevated(
+                deadline,
+                worker -> worker.becomeRoot(found, passwords(), PATIENCE).map(answer::refused));
     }
 
-    private Optional<ShellWorker> becomeBySudo(Passwords passwords, Deadline deadline)
-            throws ShellGone, TimedOut, MachineException, InterruptedException {
-        return become(prompt -> "sudo -S -k -H -p '" + prompt + "' --", passwords, deadline);
+    /** Makes a shell one of root's, or says why not. */
+    @FunctionalInterface
+    private interface Step {
+        Optional<Problem> take(ShellWorker worker) throws ShellGone, TimedOut, MachineException, InterruptedException;
     }
 
-    private Optional<ShellWorker> become(Elevation elevation, Passwords passwords, Deadline deadline)
+    private Optional<ShellWorker> elevated(Deadline deadline, Step step)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
         Optional<ShellWorker> started = plain.open(deadline);
         if (started.isEmpty()) {
@@ -113,7 +93,10 @@ final class RootFinder implements AutoCloseable {
         }
         boolean root = false;
         try {
-            started.get().becomeRoot(elevation, passwords, PATIENCE);
+            Optional<Problem> problem = step.take(started.get());
+            if (problem.isPresent()) {
+                throw new MachineException(MachineException.Kind.NO_ROOT, problem.get());
+            }
             root = true;
             return started;
         } finally {
@@ -123,25 +106,22 @@ final class RootFinder implements AutoCloseable {
         }
     }
 
+    private Passwords passwords() {
+        // Without one so far, a ticket had answered for it.
+        return accepted == null ? this::nextPassword : this::acceptedPassword;
+    }
+
     private Secret nextPassword(int attempt) throws MachineException, InterruptedException {
         forget();
         accepted = password.next(attempt);
         return accepted;
     }
 
-    private Secret acceptedPassword(int attempt) throws MachineException, InterruptedException {
-        if (accepted == null) {
-            // A ticket had answered for it so far.
-            return nextPassword(attempt);
-        }
+    private Secret acceptedPassword(int attempt) throws MachineException {
         if (attempt > 1) {
             throw new MachineException(MachineException.Kind.NO_ROOT, answer.wrongPassword());
         }
         return accepted;
-    }
-
-    private Secret noPassword(int attempt) throws MachineException {
-        throw new MachineException(MachineException.Kind.NO_ROOT, answer.noPassword());
     }
 
     private void forget() {

@@ -57,7 +57,7 @@ public final class ShellMachine implements Machine {
         pool = new ShellPool(troubles);
         var answer = new SudoAnswer(user, host);
         var password = new SudoPassword(sudoPasswordFile, credentials, user, host, answer);
-        rootFinder = new RootFinder(this::openPlain, password, answer, troubles);
+        rootFinder = new RootFinder(this::openPlain, password, answer);
     }
 
     private Optional<ShellWorker> openPlain(Deadline deadline)
@@ -101,7 +101,7 @@ public final class ShellMachine implements Machine {
         rootLock.lockInterruptibly();
         try {
             if (root == null) {
-                root = facts().user().equals("root") ? new RootAccess.AlreadyRoot() : rootFinder.ask(this, pool);
+                root = facts().user().equals("root") ? new RootAccess.AlreadyRoot() : rootFinder.ask(pool, troubles);
             }
             return root;
         } finally {

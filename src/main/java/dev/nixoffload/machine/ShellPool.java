@@ -23,7 +23,7 @@ final class ShellPool implements AutoCloseable {
     /** sshd allows 10 sessions by default; some are left to others. */
     private static final int MOST = 6;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int ROOM_MILLIS = 100;
     private static final int ROOM_ROUNDS = 20;
 

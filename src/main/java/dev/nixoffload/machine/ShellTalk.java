@@ -4,7 +4,6 @@ import dev.nixoffload.machine.ShellSource.Shell;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,15 +65,12 @@ final class ShellTalk implements ShellSource.Listener {
         awaitThat(shell, deadline, this::framed);
     }
 
-    /** Waits until there is a frame on either output; returned is the one on standard error if there is one. */
-    Optional<String> awaitEitherFrame(Shell shell, Deadline deadline) throws ShellGone, TimedOut, InterruptedException {
-        awaitThat(
-                shell,
-                deadline,
-                () -> output.frame().isPresent() || error.frame().isPresent());
+    /** Waits until there is a frame on standard error, and returns its word. */
+    String awaitErrorFrame(Shell shell, Deadline deadline) throws ShellGone, TimedOut, InterruptedException {
+        awaitThat(shell, deadline, () -> error.frame().isPresent());
         lock.lock();
         try {
-            return error.frame();
+            return error.frame().orElseThrow();
         } finally {
             lock.unlock();
         }

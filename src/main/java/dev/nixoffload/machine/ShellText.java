@@ -25,7 +25,10 @@ final class ShellText {
     static final String LOOP = "g=${1:-$$};trap : HUP TERM;while IFS= read -r l;do eval \"$l\";done;"
             + "trap \"\" TERM;kill -s TERM -- -$g;sleep 1;kill -s KILL -- -$g";
 
-    static final String GOOD_BYE = "exit\n";
+    /** To a shell of root's and to the one that it was started from. */
+    static final String GOOD_BYE = "exit\nexit\n";
+
+    static final String STARTED = "start";
 
     /** sshd's own PATH has neither the administrator's programs nor Nix's; what a user put first stays first. */
     private static final String SETUP = "n=${IFS#??};LC_ALL=C;PATH=\"${PATH:+$PATH:}/run/wrappers/bin"
@@ -43,7 +46,13 @@ final class ShellText {
 
     /** Has the shell print {@code nonce[start]} on both outputs. */
     static String announce(String nonce) {
-        return "echo \"" + nonce + "[start]\";echo \"" + nonce + "[start]\" >&2";
+        return frame(nonce, STARTED);
+    }
+
+    /** Has the shell print {@code nonce[word]} on both outputs. */
+    static String frame(String nonce, String word) {
+        String frame = "echo \"" + nonce + "[" + word + "]\"";
+        return frame + ";" + frame + " >&2";
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
  * its rc files and, for root, a run of sudo with its slow look at the password. One thread uses it at a time.
  */
 final class ShellWorker implements AutoCloseable {
-    private static final String ROOT_READY = "start";
+    private static final String PROMPT = "password";
 
     private final Shell shell;
     private final ShellTalk talk;
@@ -62,28 +62,39 @@ final class ShellWorker implements AutoCloseable {
     }
 
     /**
+     * Why no root shell came of it; the worker is a shell of the user's still.
+     *
+     * @param status of the program that should have become root, 127 where there is none
+     */
+    record Refusal(int status, String said) {}
+
+    /**
      * Turns into a shell of root's. Whatever is thrown, the worker is of no further use then.
      *
      * @param patience for each step; a person may think for longer than any deadline
      */
-    void becomeRoot(Elevation elevation, Passwords passwords, Duration patience)
+    Optional<Refusal> becomeRoot(Elevation elevation, Passwords passwords, Duration patience)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
         String nonce = talk.expectFrames();
-        tell("exec " + elevation.words(nonce + "[password]") + " /bin/sh -c "
-                + ShellText.word(ShellText.announce(nonce) + ";" + ShellText.LOOP) + " sh \"$$\"\n");
-        for (int attempt = 1; asksForPassword(patience); attempt++) {
+        tell(elevation.words(nonce + "[" + PROMPT + "]") + " /bin/sh -c "
+                + ShellText.word(ShellText.announce(nonce) + ";" + ShellText.LOOP) + " sh \"$$\";s=$?;"
+                + ShellText.frame(nonce, "$s") + "\n");
+        for (int attempt = 1; talk.awaitErrorFrame(shell, Deadline.in(patience)).equals(PROMPT); attempt++) {
             byte[] line = line(passwords.next(attempt));
             talk.expectErrorFrame(nonce);
             tell(line);
         }
         talk.awaitFrames(shell, Deadline.in(patience));
+        if (!talk.frame().equals(ShellText.STARTED)) {
+            return Optional.of(new Refusal(Integer.parseInt(talk.frame()), text(talk.errorKept())));
+        }
         tell(ShellText.greeting(talk.expectFrames()));
         talk.awaitFrames(shell, Deadline.in(patience));
+        return Optional.empty();
     }
 
-    private boolean asksForPassword(Duration patience) throws ShellGone, TimedOut, InterruptedException {
-        Optional<String> frame = talk.awaitEitherFrame(shell, Deadline.in(patience));
-        return frame.isPresent() && !frame.get().equals(ROOT_READY);
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
     private static byte[] line(Secret secret) {

@@ -1,5 +1,6 @@
 package dev.nixoffload.machine;
 
+import dev.nixoffload.machine.ShellWorker.Refusal;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 
@@ -11,18 +12,19 @@ import dev.nixoffload.message.Problem;
  * @param host on which machine
  */
 record SudoAnswer(String user, String host) {
-    boolean wantsPassword(CommandResult result) {
-        String said = result.errorText();
-        return said.contains("a password is required") || said.contains("interactive authentication is required");
+    boolean wantsPassword(Refusal refusal) {
+        return refusal.said().contains("a password is required")
+                || refusal.said().contains("interactive authentication is required");
     }
 
     /** 127 is what a shell gives for what it does not find; sudo itself never does. */
-    boolean notInstalled(CommandResult result) {
-        return result.status() == 127;
+    boolean notInstalled(Refusal refusal) {
+        return refusal.status() == 127;
     }
 
     /** sudo ended without a root shell, and it was not for want of a password. */
-    Problem refused(String said) {
+    Problem refused(Refusal refusal) {
+        String said = refusal.said();
         if (said.contains("must have a tty")) {
             return problem("machine.sudo.tty-why", "machine.sudo.tty-remedy", said);
         }
@@ -44,12 +46,11 @@ record SudoAnswer(String user, String host) {
         return problem("machine.sudo.other-why", "machine.sudo.other-remedy", said);
     }
 
-    Problem neitherInstalled() {
-        return problem("machine.sudo.absent-why", "machine.sudo.absent-remedy", "");
-    }
-
-    Problem doasRefused(String said) {
-        return problem("machine.sudo.doas-why", "machine.sudo.doas-remedy", said);
+    /** doas is asked where there is no sudo. */
+    Problem refusedByDoas(Refusal refusal) {
+        return notInstalled(refusal)
+                ? problem("machine.sudo.absent-why", "machine.sudo.absent-remedy", "")
+                : problem("machine.sudo.doas-why", "machine.sudo.doas-remedy", refusal.said());
     }
 
     Problem wrongPassword() {

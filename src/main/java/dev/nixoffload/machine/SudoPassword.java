@@ -21,6 +21,11 @@ final class SudoPassword {
         this.answer = answer;
     }
 
+    /** Whether there is one without asking anybody. */
+    boolean isAtHand() {
+        return file.isPresent();
+    }
+
     /**
      * The next one to try. A wrong one from a person may be corrected once; more could lock the account.
      *
