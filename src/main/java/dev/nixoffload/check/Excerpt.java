@@ -12,7 +12,7 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String text) {
-        String shown = Printable.of(text);
+        String shown = Printable.of(Withheld.in(text));
         if (shown.length() <= LONGEST) {
             return shown;
         }
