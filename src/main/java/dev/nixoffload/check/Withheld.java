@@ -1,5 +1,6 @@
 package dev.nixoffload.check;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +23,11 @@ final class Withheld {
     private Withheld() {}
 
     static String in(String text) {
+        // Shell scripts and regular expressions are among what is shown, so a line may well hold a dollar sign.
         String keys = TRUSTED_KEYS
                 .matcher(text)
-                .replaceAll(line -> SECRET_KEY.matcher(line.group()).replaceAll(MARK));
+                .replaceAll(line -> Matcher.quoteReplacement(
+                        SECRET_KEY.matcher(line.group()).replaceAll(MARK)));
         return PRIVATE_KEY.matcher(keys).replaceAll(MARK);
     }
 }

@@ -22,6 +22,13 @@ class WithheldTest {
     }
 
     @Test
+    void aLineWithShellSyntaxInItStaysAsItIs() {
+        String script = "grep -E '^(trusted-public-keys) =$' \"$1\" | sed 's/\\\\1/$9/'";
+
+        assertThat(Excerpt.of(script)).isEqualTo(script);
+    }
+
+    @Test
     void aSignatureIsShown() {
         String signature = "Sig: desktop.local-1:" + SECRET;
 
