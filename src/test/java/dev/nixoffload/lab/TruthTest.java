@@ -51,13 +51,14 @@ class TruthTest {
     @Test
     @Order(1)
     void aPairMadeWithoutTheProductIsGreen() throws Exception {
-        expectGreen(lab.validate());
+        expectGreen(lab.validate(), Set.of());
     }
 
     @Test
     @Order(2)
     void theLaptopSeesItGreenToo() throws Exception {
-        expectGreen(lab.validateOnLaptop());
+        // No network lies between this computer and itself, so no host key is asked for.
+        expectGreen(lab.validateOnLaptop(), Set.of("laptop.host-key"));
     }
 
     @Order(3)
@@ -79,9 +80,9 @@ class TruthTest {
                 .map(fault -> Named.of(fault.name(), fault));
     }
 
-    private static void expectGreen(Verdicts verdicts) {
+    private static void expectGreen(Verdicts verdicts, Set<String> skipped) {
         expect("a whole pair", verdicts, Set.of(), Set.of());
-        assertThat(verdicts.states().values()).containsOnly("passed");
+        assertThat(verdicts.skipped()).isEqualTo(skipped);
     }
 
     private static void expect(String state, Verdicts verdicts, Set<String> red, Set<String> grey) {

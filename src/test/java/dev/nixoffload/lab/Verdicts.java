@@ -32,6 +32,11 @@ record Verdicts(Map<String, String> states, Map<String, String> findings) {
         return in(Set.of("blocked"));
     }
 
+    /** What was not asked for at all; never counted as passed. */
+    Set<String> skipped() {
+        return in(Set.of("skipped"));
+    }
+
     /** What the findings that should not be as they are say for themselves. */
     String unexpected(Set<String> red, Set<String> grey) {
         StringBuilder text = new StringBuilder();
