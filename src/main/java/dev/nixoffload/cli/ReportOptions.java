@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -30,6 +31,9 @@ final class ReportOptions {
 
     @Option(names = "--markdown", paramLabel = "FILE", descriptionKey = "cli.option.markdown")
     private Optional<Path> markdown = Optional.empty();
+
+    @Option(names = "--masked", descriptionKey = "cli.option.masked")
+    private boolean masked;
 
     /** Whether standard output belongs to the JSON form alone. */
     boolean json() {
@@ -50,7 +54,8 @@ final class ReportOptions {
     }
 
     void save(Session session, Pair pair, ChecklistReport checklist) throws CannotRun {
-        Report report = Report.of(pair, session.tools().version(), checklist);
+        Report whole = Report.of(pair, session.tools().version(), checklist);
+        Report report = masked ? whole.masked(List.of(pair.laptop(), pair.desktop())) : whole;
         if (json) {
             OutputStream out = session.around().out().stream();
             try {

@@ -4,6 +4,7 @@ import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Port;
+import java.util.Collection;
 
 /**
  * A run of the checklist with what has to be known to understand it elsewhere and later.
@@ -16,6 +17,15 @@ import dev.nixoffload.pair.Port;
 public record Report(String version, String pair, String laptop, String desktop, ChecklistReport checklist) {
     public static Report of(Pair pair, String version, ChecklistReport checklist) {
         return new Report(version, pair.name().toString(), where(pair.laptop()), where(pair.desktop()), checklist);
+    }
+
+    /**
+     * The same without the names and addresses of people and machines, for strangers to see.
+     *
+     * @param ways to the machines of the pair, as far as they are known
+     */
+    public Report masked(Collection<Access> ways) {
+        return Masking.of(this, ways);
     }
 
     private static String where(Access access) {

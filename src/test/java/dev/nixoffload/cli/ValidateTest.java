@@ -101,6 +101,14 @@ class ValidateTest {
     }
 
     @Test
+    void masksNamesInReportsAndNotOnTheTerminal() throws Exception {
+        assertThat(terminal.run("validate", "--markdown", "r.md", "--masked")).isZero();
+
+        assertThat(folder.resolve("r.md")).content().contains("address-1").doesNotContain("127.0.0.7", "cypher");
+        assertThat(terminal.out()).contains("cypher@127.0.0.7");
+    }
+
+    @Test
     void findsOutBeforeTheRunThatAReportCannotBeWritten() {
         assertThat(terminal.run("validate", "--html", "nowhere/r.html")).isEqualTo(3);
 
