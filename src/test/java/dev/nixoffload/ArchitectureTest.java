@@ -79,7 +79,8 @@ class ArchitectureTest {
         "JSch,       machine.ssh, com.jcraft..",
         "picocli,    cli,         picocli..",
         "OkHttp,     cache,       okhttp3.. okio..",
-        "oncrpc4j,   nfs,         org.dcache.. org.glassfish.."
+        "oncrpc4j,   nfs,         org.dcache.. org.glassfish..",
+        "jimfs,      practice,    com.google.common.jimfs.."
     })
     void aLibraryHasOneRoom(String library, String room, String packages) {
         noClasses()
