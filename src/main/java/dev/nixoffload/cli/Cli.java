@@ -4,10 +4,12 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.Port;
 import dev.nixoffload.pair.Role;
+import dev.nixoffload.pair.TypedHost;
 import dev.nixoffload.pair.UserName;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -69,7 +71,7 @@ public final class Cli {
         line.getCommandSpec().version("offload-wizard " + tools.version());
         return line.registerConverter(CheckId.class, CheckId::new)
                 .registerConverter(PairName.class, PairName::new)
-                .registerConverter(HostArgument.class, HostArgument::parse)
+                .registerConverter(TypedHost.class, TypedHost::parse)
                 .registerConverter(LaptopArgument.class, LaptopArgument::parse)
                 .registerConverter(Fingerprint.class, Fingerprint::parse)
                 .registerConverter(ValidateCommand.Seconds.class, ValidateCommand.Seconds::parse)

@@ -1,23 +1,18 @@
 package dev.nixoffload.cli;
 
-import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.Gateway;
-import dev.nixoffload.machine.Machine;
-import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.machine.RootAccess;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.FirstContact;
+import dev.nixoffload.offload.Portrait;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,38 +62,17 @@ final class FactsCommand implements Callable<Integer> {
     }
 
     private static List<Answer> ask(Pair pair, Gateway gateway) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> asked = new ArrayList<>();
-            for (Role role : Role.values()) {
-                asked.add(threads.submit(() -> ask(role, gateway.arrive(role, pair.access(role)))));
-            }
-            List<Answer> answers = new ArrayList<>();
-            try {
-                for (Future<Answer> answer : asked) {
-                    answers.add(answer.get());
-                }
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            } finally {
-                threads.shutdownNow();
-            }
-            return answers;
-        }
+        return Portrait.ofBoth(new FirstContact.Met(pair, Map.of()), gateway).stream()
+                .map(FactsCommand::answer)
+                .toList();
     }
 
-    private static Answer ask(Role role, Arrival arrival) throws InterruptedException {
-        return switch (arrival) {
-            case Arrival.Connected connected -> {
-                try (Machine machine = connected.machine()) {
-                    yield new Answer.Told(role, machine.label(), machine.facts(), machine.root());
-                } catch (MachineException e) {
-                    yield new Answer.Silent(role, e.problem());
-                }
-            }
-            case Arrival.Unreachable(Problem problem) -> new Answer.Silent(role, problem);
-            case Arrival.Incompatible(Problem problem) -> new Answer.Silent(role, problem);
-            case Arrival.Refused(Problem problem) -> new Answer.Silent(role, problem);
-            case Arrival.UnknownHostKey(var hop, var offered) ->
+    private static Answer answer(Portrait portrait) {
+        return switch (portrait) {
+            case Portrait.Told(Role role, String label, Facts facts, RootAccess root) ->
+                new Answer.Told(role, label, facts, root);
+            case Portrait.Silent(Role role, Problem problem) -> new Answer.Silent(role, problem);
+            case Portrait.Stranger(Role role, var hop, var offered) ->
                 new Answer.Silent(
                         role,
                         new Problem(
@@ -106,7 +80,7 @@ final class FactsCommand implements Callable<Integer> {
                                 Message.of("cli.trust.unknown-why"),
                                 Message.of("cli.trust.unknown-remedy"),
                                 ""));
-            case Arrival.ChangedHostKey(var hop, var offered) ->
+            case Portrait.Changed(Role role, var hop, var offered) ->
                 new Answer.Silent(
                         role,
                         new Problem(

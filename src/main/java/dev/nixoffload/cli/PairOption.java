@@ -1,6 +1,7 @@
 package dev.nixoffload.cli;
 
 import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsException;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PairOption {
 
     /** The pair with the host keys that became known, which are kept in its settings as well. */
     Pair meet(Session session, PairChoice.Chosen chosen) throws CannotRun, SettingsException, InterruptedException {
-        return new FirstContact(session, hostKeys).<SettingsException>with(chosen.pair(), (hop, key) -> {
+        return new HostKeyTalk(session, hostKeys).<SettingsException>meet(chosen.pair(), (hop, key) -> {
             chosen.store().update(chosen.pair().name(), pair -> pair.pinning(hop, List.of(key)));
             session.note(Message.of("cli.trust.kept", chosen.store().file().toString()));
         });

@@ -1,7 +1,9 @@
 package dev.nixoffload.cli;
 
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.Offload;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
@@ -9,7 +11,7 @@ import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.pair.SignIn;
-import java.nio.file.Files;
+import dev.nixoffload.pair.TypedHost;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,7 @@ final class PairsAddCommand implements Callable<Integer> {
             required = true,
             paramLabel = "[USER@]ADDRESS[:PORT]",
             descriptionKey = "cli.pairs.add.desktop")
-    private HostArgument desktop;
+    private TypedHost desktop;
 
     @Option(names = "--laptop", paramLabel = "local|[USER@]ADDRESS[:PORT]", descriptionKey = "cli.pairs.add.laptop")
     private LaptopArgument laptop = new LaptopArgument(Optional.empty());
@@ -89,7 +91,7 @@ final class PairsAddCommand implements Callable<Integer> {
                 ? new Access.ThisComputer(laptopSudo.map(this::here))
                 : ssh(laptop.host().get(), laptopSudo);
         var typed = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), offload.over(Offload.defaults()));
-        Pair pair = new FirstContact(session, hostKeys).<RuntimeException>with(typed, (_, _) -> {});
+        Pair pair = new HostKeyTalk(session, hostKeys).<RuntimeException>meet(typed, (_, _) -> {});
         store.add(pair);
         session.note(Message.of("cli.pairs.add.done", name.text(), store.file().toString()));
         if (Arrays.stream(Role.values()).map(pair::access).anyMatch(PairsAddCommand::isStrange)) {
@@ -103,10 +105,10 @@ final class PairsAddCommand implements Callable<Integer> {
         return access instanceof Access.Ssh ssh && !ssh.isPinned();
     }
 
-    private Access.Ssh ssh(HostArgument host, Optional<Path> sudo) throws CannotRun {
+    private Access.Ssh ssh(TypedHost host, Optional<Path> sudo) throws CannotRun {
         Access.Ssh way = host.access(session.tools()::configuredHost, System.getProperty("user.name"));
         SignIn how = signIn == null ? way.signIn() : signIn();
-        return new Access.Ssh(way.address(), way.port(), way.user(), how, List.of(), way.jump(), sudo.map(this::here));
+        return way.signingIn(how).withSudoPasswordFile(sudo.map(this::here));
     }
 
     private SignIn signIn() throws CannotRun {
@@ -116,16 +118,11 @@ final class PairsAddCommand implements Callable<Integer> {
         if (signIn.agent) {
             return new SignIn.Agent();
         }
-        Path file = here(signIn.key);
-        if (!Files.isRegularFile(file)) {
-            throw CannotRun.because(
-                    Message.of("cli.pairs.add.no-key", file.toString()), Message.of("cli.pairs.add.key-remedy"));
+        try {
+            return SignIn.KeyFile.chosen(here(signIn.key));
+        } catch (BadValue e) {
+            throw CannotRun.because(e.problem(), Message.of("cli.pairs.add.key-remedy"));
         }
-        if (file.toString().endsWith(".pub")) {
-            throw CannotRun.because(
-                    Message.of("cli.pairs.add.public-key", file.toString()), Message.of("cli.pairs.add.key-remedy"));
-        }
-        return new SignIn.KeyFile(file);
     }
 
     private Path here(Path file) {

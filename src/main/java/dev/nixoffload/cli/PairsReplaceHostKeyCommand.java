@@ -3,7 +3,9 @@ package dev.nixoffload.cli;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.FirstContact;
 import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
@@ -61,9 +63,7 @@ final class PairsReplaceHostKeyCommand implements Callable<Integer> {
         if (!(chosen.pair().access(role) instanceof Access.Ssh ssh)) {
             throw CannotRun.because(Message.of("cli.pairs.replace.local"));
         }
-        // With nothing kept for it, the machine is asked for its key and for nothing else.
-        Access.Ssh forgotten = ssh.pinning(ssh, List.of());
-        switch (session.tools().gateway(session.credentials()).arrive(role, forgotten)) {
+        switch (new FirstContact(session.tools().gateway(session.credentials())).asIfNew(role, ssh)) {
             case Arrival.UnknownHostKey(var hop, var offered) -> replace(chosen, hop, offered);
             case Arrival.ChangedHostKey(var hop, var offered) -> replace(chosen, hop, offered);
             case Arrival.Unreachable(Problem problem) -> throw CannotRun.because(problem);

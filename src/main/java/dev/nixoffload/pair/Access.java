@@ -39,6 +39,16 @@ public sealed interface Access {
             return !pinnedHostKeys.isEmpty() && jump.map(Ssh::isPinned).orElse(true);
         }
 
+        /** The same way, signing in like that. */
+        public Ssh signingIn(SignIn how) {
+            return new Ssh(address, port, user, how, pinnedHostKeys, jump, sudoPasswordFile);
+        }
+
+        /** The same way, with that file to answer sudo. */
+        public Ssh withSudoPasswordFile(Optional<Path> file) {
+            return new Ssh(address, port, user, signIn, pinnedHostKeys, jump, file);
+        }
+
         /** The same way with {@code pins} for {@code hop}, which is this host or one on the way to it. */
         public Ssh pinning(Ssh hop, List<HostKeyPin> pins) {
             boolean here = address.equals(hop.address) && port.equals(hop.port);

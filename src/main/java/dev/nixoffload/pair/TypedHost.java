@@ -1,11 +1,6 @@
-package dev.nixoffload.cli;
+package dev.nixoffload.pair;
 
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.pair.Access;
-import dev.nixoffload.pair.HostAddress;
-import dev.nixoffload.pair.Port;
-import dev.nixoffload.pair.SignIn;
-import dev.nixoffload.pair.UserName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,14 +11,14 @@ import java.util.regex.Pattern;
  * A machine as it is typed: {@code [user@]address[:port]}, IPv6 in brackets where a port follows, or a name of the SSH
  * client's configuration, of which what is not typed is taken.
  */
-record HostArgument(Optional<UserName> user, HostAddress address, Optional<Port> port) {
+public record TypedHost(Optional<UserName> user, HostAddress address, Optional<Port> port) {
     private static final Pattern FORM = Pattern.compile("(?:(.*)@)?(?:\\[([^\\]]*)\\]|([^\\[\\]]*?))(?::([^:\\]]*))?");
 
-    static HostArgument parse(String text) {
+    public static TypedHost parse(String text) {
         long colons = text.chars().filter(c -> c == ':').count();
         if (colons > 1 && !text.contains("[")) {
             int at = text.lastIndexOf('@');
-            return new HostArgument(
+            return new TypedHost(
                     at < 0 ? Optional.empty() : Optional.of(new UserName(text.substring(0, at))),
                     new HostAddress(text.substring(at + 1)),
                     Optional.empty());
@@ -32,7 +27,7 @@ record HostArgument(Optional<UserName> user, HostAddress address, Optional<Port>
         if (!parts.matches()) {
             throw BadValue.of("pair.bad.address", text);
         }
-        return new HostArgument(
+        return new TypedHost(
                 Optional.ofNullable(parts.group(1)).map(UserName::new),
                 new HostAddress(parts.group(2) != null ? parts.group(2) : parts.group(3)),
                 Optional.ofNullable(parts.group(4)).map(Port::parse));
@@ -42,7 +37,7 @@ record HostArgument(Optional<UserName> user, HostAddress address, Optional<Port>
      * The way there, by agent where the configuration says nothing else; as ssh does it, the user is one's own by
      * default.
      */
-    Access.Ssh access(Function<String, Optional<Access.Ssh>> configured, String ownName) {
+    public Access.Ssh access(Function<String, Optional<Access.Ssh>> configured, String ownName) {
         Optional<Access.Ssh> known = configured.apply(address.text());
         return new Access.Ssh(
                 known.map(Access.Ssh::address).orElse(address),
