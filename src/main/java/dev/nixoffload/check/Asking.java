@@ -65,6 +65,11 @@ final class Asking {
         return check;
     }
 
+    /** How long it waited for its turn at a machine so far. */
+    Duration waited() {
+        return notebook.waited();
+    }
+
     /** What is left of its time; not positive once that has passed. */
     Duration left() {
         return check.deadline().minusNanos(System.nanoTime() - began);

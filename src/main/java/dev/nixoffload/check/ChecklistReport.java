@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * All findings of one run, in the order of the checklist.
  *
- * @param slowestChain the longest sum of times along edges that had to wait for each other: no run can be shorter
+ * @param slowestChain the longest sum of times along edges that had to wait for each other, without the waits for a
+ *     turn at a machine: no run can be shorter
  */
 public record ChecklistReport(Instant began, Duration took, Duration slowestChain, List<Finding> findings) {
     public ChecklistReport {

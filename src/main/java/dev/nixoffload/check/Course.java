@@ -39,6 +39,7 @@ final class Course {
     private final Map<Message, CheckId> firstToLose = new HashMap<>();
 
     private final Map<CheckId, Finding> finished = new HashMap<>();
+    private final Map<CheckId, Duration> worked = new HashMap<>();
 
     Course(Checklist checklist, Progress progress) {
         this.checks = checklist.inOrder();
@@ -103,6 +104,7 @@ final class Course {
 
     private void answered(Finding finding) {
         Asking done = asking.remove(finding.id());
+        worked.put(finding.id(), finding.took().minus(done.waited()));
         if (finding.outcome() instanceof Outcome.Failed
                 && !done.check().explainedBy().isEmpty()) {
             unexplained.put(finding.id(), finding);
@@ -162,6 +164,7 @@ final class Course {
         return checks.stream().map(Check::id).filter(roots::contains).findFirst();
     }
 
+    /** Without the waits for a turn at a machine: with them, every queue would make itself look needed. */
     private Duration slowestChain() {
         var until = new HashMap<CheckId, Duration>();
         for (Check check : checks) {
@@ -169,7 +172,7 @@ final class Course {
                     .map(until::get)
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);
-            until.put(check.id(), before.plus(finished.get(check.id()).took()));
+            until.put(check.id(), before.plus(worked.getOrDefault(check.id(), Duration.ZERO)));
         }
         return until.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
     }

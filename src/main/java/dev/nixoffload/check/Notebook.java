@@ -29,6 +29,7 @@ final class Notebook implements Witness {
     private final List<Figure> figures = new ArrayList<>();
     private final SequencedSet<Running> running = new LinkedHashSet<>();
     private MachineException noted;
+    private Duration waited = Duration.ZERO;
 
     /** @param doing is told the purpose of each command as it starts */
     Notebook(Consumer<Message> doing) {
@@ -44,6 +45,9 @@ final class Notebook implements Witness {
         doing.accept(command.purpose());
         try {
             CommandResult result = machine.run(command);
+            synchronized (this) {
+                waited = waited.plus(now.took()).minus(result.took());
+            }
             saw(machine, result);
             return result;
         } catch (MachineException e) {
@@ -103,6 +107,11 @@ final class Notebook implements Witness {
     @Override
     public synchronized void measured(Figure figure) {
         figures.add(figure);
+    }
+
+    /** How long its commands waited before they could run, for a free shell in the main. */
+    synchronized Duration waited() {
+        return waited;
     }
 
     /** What it waits for at the moment. */

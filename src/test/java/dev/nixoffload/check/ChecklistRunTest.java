@@ -4,6 +4,7 @@ import static dev.nixoffload.check.Checks.FAILED;
 import static dev.nixoffload.check.Checks.PASSED;
 import static dev.nixoffload.check.Checks.WORDS;
 import static dev.nixoffload.check.Checks.check;
+import static dev.nixoffload.machine.ScriptedMachine.exited;
 import static dev.nixoffload.machine.ScriptedMachine.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +166,23 @@ class ChecklistRunTest {
                 .filteredOn(finding -> finding.id().equals(second))
                 .extracting(Finding::outcome)
                 .containsExactly(new Outcome.Blocked(first));
+    }
+
+    @Test
+    void theSlowestChainLeavesOutTheWaitForATurn() throws Exception {
+        Duration wait = Duration.ofMillis(50);
+        var busy = ScriptedMachine.of(Role.DESKTOP).on(starting("true"), command -> {
+            Thread.sleep(wait);
+            return exited(0, "").to(command);
+        });
+        var asking = check("some.check", witness -> {
+            witness.run(busy, Command.of(WORDS, "true"));
+            return PASSED;
+        });
+
+        ChecklistReport report = run(List.of(asking));
+
+        assertThat(report.took().minus(report.slowestChain())).isGreaterThanOrEqualTo(wait);
     }
 
     private ChecklistReport run(List<Check> checks) throws InterruptedException {
