@@ -47,6 +47,7 @@ public final class Host implements AutoCloseable {
         return clock;
     }
 
+    /** The wires that a process has unless it was started with others: a program uses those of its task. */
     public Network network() {
         return network;
     }
@@ -80,8 +81,18 @@ public final class Host implements AutoCloseable {
             OutputStream out,
             OutputStream err) {
         Process first = new Process(1, 1, 0);
-        Task task =
-                new Task(this, first, argv, environment, directory, ProcessFiles.USUAL_UMASK, identity, in, out, err);
+        Task task = new Task(
+                this,
+                first,
+                argv,
+                environment,
+                directory,
+                ProcessFiles.USUAL_UMASK,
+                identity,
+                network,
+                in,
+                out,
+                err);
         int id = lastId.incrementAndGet();
         return launch(task, new Process(id, id, first.id()), path);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param argv what it was called, then its arguments
  * @param directory the working directory, absolute
  * @param umask what its new files are not to have
+ * @param network the wires it can use, which need not be all that the machine has
  */
 public record Task(
         Host host,
@@ -25,6 +26,7 @@ public record Task(
         String directory,
         int umask,
         Identity identity,
+        Network network,
         InputStream in,
         OutputStream out,
         OutputStream err) {
@@ -72,38 +74,42 @@ public record Task(
     }
 
     public Task withArgv(List<String> other) {
-        return new Task(host, process, other, environment, directory, umask, identity, in, out, err);
+        return new Task(host, process, other, environment, directory, umask, identity, network, in, out, err);
     }
 
     public Task withEnvironment(Map<String, String> other) {
-        return new Task(host, process, argv, other, directory, umask, identity, in, out, err);
+        return new Task(host, process, argv, other, directory, umask, identity, network, in, out, err);
     }
 
     public Task withDirectory(String other) {
-        return new Task(host, process, argv, environment, other, umask, identity, in, out, err);
+        return new Task(host, process, argv, environment, other, umask, identity, network, in, out, err);
     }
 
     public Task withUmask(int other) {
-        return new Task(host, process, argv, environment, directory, other, identity, in, out, err);
+        return new Task(host, process, argv, environment, directory, other, identity, network, in, out, err);
     }
 
     public Task withIdentity(Identity other) {
-        return new Task(host, process, argv, environment, directory, umask, other, in, out, err);
+        return new Task(host, process, argv, environment, directory, umask, other, network, in, out, err);
+    }
+
+    public Task withNetwork(Network other) {
+        return new Task(host, process, argv, environment, directory, umask, identity, other, in, out, err);
     }
 
     public Task withIn(InputStream other) {
-        return new Task(host, process, argv, environment, directory, umask, identity, other, out, err);
+        return new Task(host, process, argv, environment, directory, umask, identity, network, other, out, err);
     }
 
     public Task withOut(OutputStream other) {
-        return new Task(host, process, argv, environment, directory, umask, identity, in, other, err);
+        return new Task(host, process, argv, environment, directory, umask, identity, network, in, other, err);
     }
 
     public Task withErr(OutputStream other) {
-        return new Task(host, process, argv, environment, directory, umask, identity, in, out, other);
+        return new Task(host, process, argv, environment, directory, umask, identity, network, in, out, other);
     }
 
     Task with(Process other) {
-        return new Task(host, other, argv, environment, directory, umask, identity, in, out, err);
+        return new Task(host, other, argv, environment, directory, umask, identity, network, in, out, err);
     }
 }
