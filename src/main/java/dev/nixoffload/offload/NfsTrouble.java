@@ -1,9 +1,6 @@
 package dev.nixoffload.offload;
 
-import dev.nixoffload.message.Message;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the kernel and mount.nfs say when a share cannot be read. Of several that fit, the first is meant. */
 enum NfsTrouble implements Trouble {
@@ -29,29 +26,18 @@ enum NfsTrouble implements Trouble {
     FORBIDDEN("Permission denied", "files.forbidden.cause", "files.forbidden.advice"),
     NOTHING_THERE("No such file or directory", "files.nothing.cause", "files.nothing.advice");
 
-    private final Pattern text;
-    private final String cause;
-    private final String advice;
+    private final Words words;
 
     NfsTrouble(String text, String cause, String advice) {
-        this.text = Pattern.compile(text);
-        this.cause = cause;
-        this.advice = advice;
+        words = new Words(text, cause, advice);
     }
 
     static Optional<NfsTrouble> in(String said) {
-        return Arrays.stream(values())
-                .filter(trouble -> trouble.text.matcher(said).find())
-                .findFirst();
+        return Trouble.first(values(), said);
     }
 
     @Override
-    public Message cause() {
-        return Message.of(cause);
-    }
-
-    @Override
-    public Message advice() {
-        return Message.of(advice);
+    public Words words() {
+        return words;
     }
 }

@@ -1,10 +1,7 @@
 package dev.nixoffload.offload;
 
-import dev.nixoffload.message.Message;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What Nix says when it does not build or fetch. Of several that fit, the first is the cause of the others: Nix ends
@@ -74,25 +71,18 @@ enum NixTrouble implements Trouble {
             "nix-trouble.no-machine.cause",
             "nix-trouble.no-machine.advice");
 
-    private final Pattern text;
-    private final String cause;
-    private final String advice;
+    private final Words words;
 
     NixTrouble(String text, String cause, String advice) {
-        this.text = Pattern.compile(text);
-        this.cause = cause;
-        this.advice = advice;
+        words = new Words(text, cause, advice);
     }
 
     /** Recognises Nix's own words; where those only say that ssh failed, ssh's. */
     static Optional<Trouble> in(String said) {
         // Nix breaks its longer sentences over indented lines.
         String line = said.replaceAll("\\s+", " ");
-        Optional<Trouble> nix = Arrays.stream(values())
-                .filter(trouble -> trouble.text.matcher(line).find())
-                .map(Trouble.class::cast)
-                .findFirst();
-        Optional<Trouble> ssh = SshTrouble.in(said).map(Trouble.class::cast);
+        Optional<Trouble> nix = Trouble.first(values(), line);
+        Optional<Trouble> ssh = Trouble.first(SshTrouble.values(), said);
         return ssh.isPresent() && nix.map(OF_THE_LOGIN::contains).orElse(true) ? ssh : nix;
     }
 
@@ -101,12 +91,7 @@ enum NixTrouble implements Trouble {
             List.of(TALKATIVE, DISCONNECTED, NO_LOGIN, NO_BUILDERS, NO_MACHINE);
 
     @Override
-    public Message cause() {
-        return Message.of(cause);
-    }
-
-    @Override
-    public Message advice() {
-        return Message.of(advice);
+    public Words words() {
+        return words;
     }
 }

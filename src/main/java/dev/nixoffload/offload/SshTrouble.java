@@ -1,9 +1,6 @@
 package dev.nixoffload.offload;
 
-import dev.nixoffload.message.Message;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What OpenSSH's client says when it does not get in. Of several that fit, the first is the cause of the others. */
 enum SshTrouble implements Trouble {
@@ -40,29 +37,18 @@ enum SshTrouble implements Trouble {
     NOTHING_IN_COMMON("Unable to negotiate with|no matching .* found", "ssh.common.cause", "ssh.common.advice"),
     DENIED("Permission denied \\(", "ssh.denied.cause", "ssh.denied.advice");
 
-    private final Pattern text;
-    private final String cause;
-    private final String advice;
+    private final Words words;
 
     SshTrouble(String text, String cause, String advice) {
-        this.text = Pattern.compile(text);
-        this.cause = cause;
-        this.advice = advice;
+        words = new Words(text, cause, advice);
     }
 
     static Optional<SshTrouble> in(String said) {
-        return Arrays.stream(values())
-                .filter(trouble -> trouble.text.matcher(said).find())
-                .findFirst();
+        return Trouble.first(values(), said);
     }
 
     @Override
-    public Message cause() {
-        return Message.of(cause);
-    }
-
-    @Override
-    public Message advice() {
-        return Message.of(advice);
+    public Words words() {
+        return words;
     }
 }
