@@ -82,17 +82,7 @@ public final class Host implements AutoCloseable {
             OutputStream err) {
         Process first = new Process(1, 1, 0);
         Task task = new Task(
-                this,
-                first,
-                argv,
-                environment,
-                directory,
-                ProcessFiles.USUAL_UMASK,
-                identity,
-                network,
-                in,
-                out,
-                err);
+                this, first, argv, environment, directory, ProcessFiles.USUAL_UMASK, identity, network, in, out, err);
         int id = lastId.incrementAndGet();
         return launch(task, new Process(id, id, first.id()), path);
     }
