@@ -6,6 +6,7 @@ import dev.nixoffload.ui.NoScreenException;
 import dev.nixoffload.ui.WizardWindow;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 
 /** The window's way in, apart from the command line's: that one is not to load what draws. */
 final class Screen {
@@ -25,7 +26,7 @@ final class Screen {
             return sayThereIsNone();
         }
         try {
-            WizardWindow.open(words, () -> tools.settings().pairs(), tools::validator);
+            WizardWindow.open(words, new OwnMachines(tools), Optional.empty());
             return 0;
         } catch (NoScreenException e) {
             System.getLogger(Screen.class.getName()).log(Level.WARNING, "no window", e);

@@ -14,7 +14,7 @@ final class ActionBar extends HBox {
     /** The button looks off and does nothing, yet keeps the focus, which a disabled node would push elsewhere. */
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
-    private Runnable deed = () -> {};
+    private Runnable does = () -> {};
 
     ActionBar(Spoken spoken) {
         getStyleClass().add("action-bar");
@@ -26,21 +26,23 @@ final class ActionBar extends HBox {
         main.setId("main");
         main.getStyleClass().add("main-button");
         main.setMinWidth(USE_PREF_SIZE);
-        main.setTooltip(new Tooltip(spoken.say("ui.main.keys")));
-        main.setOnAction(_ -> deed.run());
+        var keys = new Tooltip();
+        keys.textProperty().bind(spoken.saying("ui.main.keys"));
+        main.setTooltip(keys);
+        main.setOnAction(_ -> does.run());
         getChildren().setAll(line, main);
     }
 
-    /** The button does that. */
-    void offer(String name, String explanation, Runnable does) {
-        show(name, explanation, false);
-        deed = does;
-    }
-
-    /** The button is off, and that is why. */
-    void refuse(String name, String reason) {
-        show(name, reason, true);
-        deed = () -> {};
+    void show(Deed deed) {
+        boolean off = deed instanceof Deed.Off;
+        does = switch (deed) {
+            case Deed.Ready ready -> ready.does();
+            case Deed.Off _ -> () -> {};
+        };
+        main.setText(deed.name());
+        main.setAccessibleHelp(deed.line());
+        main.pseudoClassStateChanged(OFF, off);
+        line.setText(deed.line());
     }
 
     /** As if the button was pressed; nothing while it is off. */
@@ -54,12 +56,5 @@ final class ActionBar extends HBox {
 
     void focusMain() {
         main.requestFocus();
-    }
-
-    private void show(String name, String explanation, boolean off) {
-        main.setText(name);
-        main.setAccessibleHelp(explanation);
-        main.pseudoClassStateChanged(OFF, off);
-        line.setText(explanation);
     }
 }

@@ -27,6 +27,7 @@ final class BackgroundRun implements Progress {
 
     private final Validator validator;
     private final Pair pair;
+    private final Set<CheckId> only;
     private final Executor screen;
     private final InstantSource clock;
     private final CompletableFuture<Void> before;
@@ -36,11 +37,20 @@ final class BackgroundRun implements Progress {
     private Listener listener;
     private Thread thread;
 
-    /** @param before done when the run before has let go of the machines; only then this one goes to them */
+    /**
+     * @param only these checks and what they rest on; all of them when empty
+     * @param before done when the run before has let go of the machines; only then this one goes to them
+     */
     BackgroundRun(
-            Validator validator, Pair pair, Executor screen, InstantSource clock, CompletableFuture<Void> before) {
+            Validator validator,
+            Pair pair,
+            Set<CheckId> only,
+            Executor screen,
+            InstantSource clock,
+            CompletableFuture<Void> before) {
         this.validator = validator;
         this.pair = pair;
+        this.only = Set.copyOf(only);
         this.screen = screen;
         this.clock = clock;
         this.before = before;
@@ -73,9 +83,9 @@ final class BackgroundRun implements Progress {
         Phase end = new Phase.Stopped();
         try {
             before.get();
-            ChecklistReport report = validator.validate(pair, Set.of(), this);
+            ChecklistReport report = validator.validate(pair, only, this);
             report.findings().forEach(this::finished);
-            end = new Phase.Finished(report.took());
+            end = new Phase.Finished(report);
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "the run was stopped", e);
         } catch (RuntimeException | ExecutionException e) {

@@ -2,6 +2,8 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Checklist;
+import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.offload.Validator;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * The checklist of the chosen pair, as it stands. Knows no toolkit: it lives on whatever thread {@code screen} runs its
@@ -26,19 +29,22 @@ import java.util.concurrent.Future;
 final class ChecklistModel {
     private static final System.Logger LOG = System.getLogger(ChecklistModel.class.getName());
 
-    private final Validator validator;
     private final Executor screen;
     private final InstantSource clock;
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<CheckId, Check> checks = new LinkedHashMap<>();
     private final Map<CheckId, RowState> rows = new LinkedHashMap<>();
     private Optional<Pair> pair = Optional.empty();
+    private Optional<Validator> validator = Optional.empty();
+    private Set<CheckId> asked = Set.of();
+    /** Counts the pairs that were chosen, so that what is told of one before is dropped. */
+    private int choice;
+
     private Optional<BackgroundRun> run = Optional.empty();
     private CompletableFuture<Void> letGo = CompletableFuture.completedFuture(null);
     private Phase phase = new Phase.Listing();
 
-    ChecklistModel(Validator validator, Executor screen, InstantSource clock) {
-        this.validator = validator;
+    ChecklistModel(Executor screen, InstantSource clock) {
         this.screen = screen;
         this.clock = clock;
     }
@@ -56,6 +62,26 @@ final class ChecklistModel {
 
     void watch(Watcher watcher) {
         watchers.add(watcher);
+    }
+
+    /** For who asks anew whatever changed. */
+    void watch(Runnable changed) {
+        watch(new Watcher() {
+            @Override
+            public void listed() {
+                changed.run();
+            }
+
+            @Override
+            public void turned(Set<CheckId> ids) {
+                changed.run();
+            }
+
+            @Override
+            public void phased() {
+                changed.run();
+            }
+        });
     }
 
     Phase phase() {
@@ -102,31 +128,68 @@ final class ChecklistModel {
         return clock;
     }
 
+    /** Of the rows that the run asks, or asked when it was the last. */
+    Tally progress() {
+        return Tally.of(asked.stream().map(this::row).toList());
+    }
+
     /** Shows another pair, unchecked. What ran for the one before is stopped. */
-    void choose(Pair chosen) {
-        close();
+    void choose(Pair chosen, Validator by) {
+        clear();
         pair = Optional.of(chosen);
-        list(List.of());
+        validator = Optional.of(by);
         phase(new Phase.Listing());
+        int mine = choice;
         Thread.startVirtualThread(() -> {
             try {
-                List<Check> listed = validator.checks(chosen, Set.of());
-                onScreenFor(chosen, () -> {
+                List<Check> listed = by.checks(chosen, Set.of());
+                onScreenFor(mine, () -> {
                     list(listed);
                     phase(new Phase.NeverChecked());
                 });
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "the checks could not be listed", e);
-                onScreenFor(chosen, () -> phase(new Phase.Broke(e.toString())));
+                onScreenFor(mine, () -> phase(new Phase.Broke(e.toString())));
             }
         });
     }
 
-    /** Asks everything again, unless it is being asked already. */
+    /** Shows no pair. What ran is stopped. */
+    void clear() {
+        close();
+        choice++;
+        pair = Optional.empty();
+        validator = Optional.empty();
+        list(List.of());
+        phase(new Phase.Listing());
+    }
+
+    /** Shows what an earlier run found, where nobody has asked since. */
+    void recall(ChecklistReport report) {
+        if (phase instanceof Phase.NeverChecked) {
+            var known = new HashSet<CheckId>();
+            for (Finding finding : report.findings()) {
+                if (rows.containsKey(finding.id())) {
+                    rows.put(finding.id(), new RowState.Found(finding));
+                    known.add(finding.id());
+                }
+            }
+            turned(known);
+            phase(new Phase.Recalled(report));
+        }
+    }
+
+    /** Asks everything again, unless something is being asked already. */
     void check() {
+        check(Set.of());
+    }
+
+    /** Asks these and what they rest on, everything when empty, unless something is being asked already. */
+    void check(Set<CheckId> only) {
         switch (phase) {
             case Phase.Listing _, Phase.Running _, Phase.Stopping _ -> {}
-            case Phase.NeverChecked _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ -> pair.ifPresent(this::begin);
+            case Phase.NeverChecked _, Phase.Recalled _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
+                pair.ifPresent(shown -> begin(shown, only));
         }
     }
 
@@ -145,11 +208,13 @@ final class ChecklistModel {
         return letGo;
     }
 
-    private void begin(Pair asked) {
-        rows.replaceAll((_, _) -> new RowState.Waiting());
-        turned(Set.copyOf(rows.keySet()));
+    private void begin(Pair shown, Set<CheckId> only) {
+        asked = new Checklist(checks.values())
+                .only(only).inOrder().stream().map(Check::id).collect(Collectors.toUnmodifiableSet());
+        asked.forEach(id -> rows.put(id, new RowState.Waiting()));
+        turned(asked);
         phase(new Phase.Running(clock.instant()));
-        var next = new BackgroundRun(validator, asked, screen, clock, letGo);
+        var next = new BackgroundRun(validator.orElseThrow(), shown, only, screen, clock, letGo);
         run = Optional.of(next);
         letGo = next.over();
         next.start(new BackgroundRun.Listener() {
@@ -177,17 +242,18 @@ final class ChecklistModel {
     private void forgetOpenRows() {
         var open = new ArrayList<CheckId>();
         rows.forEach((id, state) -> {
-            if (!(state instanceof RowState.Found)) {
-                open.add(id);
+            switch (state) {
+                case RowState.Waiting _, RowState.Running _ -> open.add(id);
+                case RowState.NotAsked _, RowState.Found _ -> {}
             }
         });
         open.forEach(id -> rows.put(id, new RowState.NotAsked()));
         turned(Set.copyOf(open));
     }
 
-    private void onScreenFor(Pair chosen, Runnable task) {
+    private void onScreenFor(int chosen, Runnable task) {
         screen.execute(() -> {
-            if (pair.filter(chosen::equals).isPresent()) {
+            if (choice == chosen) {
                 task.run();
             }
         });
@@ -196,6 +262,7 @@ final class ChecklistModel {
     private void list(List<Check> listed) {
         checks.clear();
         rows.clear();
+        asked = Set.of();
         for (Check check : listed) {
             checks.put(check.id(), check);
             rows.put(check.id(), new RowState.NotAsked());

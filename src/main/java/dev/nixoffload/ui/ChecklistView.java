@@ -1,139 +1,179 @@
 package dev.nixoffload.ui;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Page;
-import dev.nixoffload.check.State;
+import java.text.Normalizer;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The checklist: a section for each page that has checks, a row for each check. */
-final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
+/**
+ * The checklist of one page: a row for each check. While somebody looks for something, the rows of all pages that hold
+ * it.
+ */
+final class ChecklistView extends VBox implements ChecklistModel.Watcher {
+    private final Page page;
     private final ChecklistModel model;
     private final Spoken spoken;
+    private final Consumer<CheckId> jump;
+    private final CustomTextField sought = new CustomTextField();
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox sections = new VBox();
-    private final Map<Page, Label> counts = new EnumMap<>(Page.class);
-    private final Map<Page, Node> heads = new EnumMap<>(Page.class);
     private final Map<CheckId, RowView> rows = new LinkedHashMap<>();
 
-    ChecklistView(ChecklistModel model, Spoken spoken) {
-        this.model = model;
-        this.spoken = spoken;
-        setId("checklist");
-        getStyleClass().add("checklist");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        setVbarPolicy(ScrollBarPolicy.ALWAYS);
-        setFocusTraversable(false);
+    ChecklistView(Page page, PageParts parts) {
+        this.page = page;
+        this.model = parts.model();
+        this.spoken = parts.spoken();
+        this.jump = parts.ways()::to;
+        getStyleClass().add("checklist-page");
+        sought.setId("sought");
+        sought.setLeft(new FontIcon(BootstrapIcons.SEARCH));
+        sought.promptTextProperty().bind(spoken.saying("ui.find.prompt"));
+        sought.accessibleTextProperty().bind(spoken.saying("ui.find.prompt"));
+        sought.textProperty().addListener((_, _, _) -> fill(Set.of()));
+        var field = new StackPane(sought);
+        field.getStyleClass().addAll("column", "sought-column", "beside-scroll-bar");
+        scroll.setId("checklist");
+        scroll.getStyleClass().add("checklist");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
+        scroll.setFocusTraversable(false);
         sections.getStyleClass().add("sections");
         var column = new StackPane(sections);
         column.getStyleClass().addAll("column", "beside-scroll-bar");
-        setContent(column);
+        scroll.setContent(column);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(field, scroll);
         model.watch(this);
-        listed();
+        fill(Set.of());
     }
 
     @Override
     public void listed() {
-        sections.getChildren().clear();
-        counts.clear();
-        heads.clear();
-        rows.clear();
-        for (Page page : Page.values()) {
-            if (!model.on(page).isEmpty()) {
-                sections.getChildren().add(section(page));
-            }
-        }
-        setVvalue(0);
-        phased();
+        fill(Set.of());
+        scroll.setVvalue(0);
     }
 
     @Override
     public void turned(Set<CheckId> ids) {
-        ids.forEach(id -> rows.get(id).show(model.row(id)));
-        counts.forEach((page, count) -> count.setText(countOf(page)));
+        ids.stream().filter(rows::containsKey).forEach(id -> rows.get(id).show(model.row(id)));
     }
 
     @Override
-    public void phased() {
-        counts.forEach((page, count) -> count.setText(countOf(page)));
+    public void phased() {}
+
+    /** Says everything anew; what is open stays open. */
+    void reworded() {
+        var open = new HashSet<CheckId>();
+        rows.forEach((id, row) -> {
+            if (row.isExpanded()) {
+                open.add(id);
+            }
+        });
+        fill(open);
     }
 
     void tick(Instant now) {
         rows.values().forEach(row -> row.tick(now));
     }
 
-    /** Opens that row and goes to it. */
-    void jumpTo(CheckId id) {
+    /** Goes to the field in which one can look for something. */
+    void find() {
+        sought.requestFocus();
+        sought.selectAll();
+    }
+
+    /** Stops looking for something; false where nobody does. */
+    boolean findNothing() {
+        boolean looking = !sought.getText().isEmpty() || sought.isFocused();
+        sought.clear();
+        if (looking) {
+            rows.values().stream().findFirst().ifPresent(Node::requestFocus);
+        }
+        return looking;
+    }
+
+    /** Opens that row of this page and goes to it. */
+    void reveal(CheckId id) {
+        if (!rows.containsKey(id)) {
+            sought.clear();
+        }
         RowView row = rows.get(id);
-        if (row != null) {
-            row.setExpanded(true);
-            row.requestFocus();
-            scrollTo(row);
+        row.setExpanded(true);
+        row.requestFocus();
+        scrollTo(row);
+    }
+
+    private void fill(Set<CheckId> open) {
+        sections.getChildren().clear();
+        rows.clear();
+        if (wanted().isEmpty()) {
+            sections.getChildren().setAll(list(model.on(page)));
+        } else {
+            for (Page each : Page.values()) {
+                List<CheckId> found =
+                        model.on(each).stream().filter(this::holdsIt).toList();
+                if (!found.isEmpty()) {
+                    sections.getChildren().addAll(title(spoken.wording().page(each)), list(found));
+                }
+            }
+            if (rows.isEmpty()) {
+                sections.getChildren().setAll(title(spoken.say("ui.find.nothing")));
+            }
         }
+        open.stream().filter(rows::containsKey).forEach(id -> rows.get(id).setExpanded(true));
     }
 
-    void jumpTo(Page page) {
-        Node head = heads.get(page);
-        if (head != null) {
-            scrollTo(head);
-        }
-    }
-
-    /** The first row that waits for a person. */
-    Optional<CheckId> firstInNeed() {
-        return rows.keySet().stream()
-                .filter(id -> model.row(id) instanceof RowState.Found found
-                        && switch (State.of(found.finding().outcome())) {
-                            case FAILED, CRASHED -> true;
-                            case PASSED, WARNING, BLOCKED, RUNNING, SKIPPED -> false;
-                        })
-                .findFirst();
-    }
-
-    private Node section(Page page) {
-        var title = new Label(spoken.wording().page(page));
-        title.getStyleClass().add("section-title");
-        var count = new Label();
-        count.getStyleClass().add("section-count");
-        counts.put(page, count);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, count);
-        head.getStyleClass().add("section-head");
-        heads.put(page, head);
+    private Node list(List<CheckId> ids) {
         var list = new VBox();
         list.getStyleClass().add("rows");
-        for (CheckId id : model.on(page)) {
-            var row = new RowView(id, spoken, this::jumpTo);
+        for (CheckId id : ids) {
+            var row = new RowView(id, spoken, jump);
             row.show(model.row(id));
             rows.put(id, row);
             list.getChildren().add(row);
         }
-        var section = new VBox(head, list);
-        section.setId("section-" + page);
-        return section;
+        return list;
     }
 
-    private String countOf(Page page) {
-        Tally tally = model.tally(page);
-        return switch (model.phase()) {
-            case Phase.Listing _, Phase.NeverChecked _ -> spoken.say("ui.section.checks", tally.total());
-            case Phase.Running _, Phase.Stopping _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
-                spoken.say("check.summary.passed", tally.count(State.PASSED), tally.total());
-        };
+    private static Label title(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("section-title");
+        return title;
+    }
+
+    private boolean holdsIt(CheckId id) {
+        RowState state = model.row(id);
+        String said = String.join(" ", id.text(), spoken.wording().title(id), spoken.word(state), spoken.value(state));
+        return plain(said).contains(wanted());
+    }
+
+    private String wanted() {
+        return plain(sought.getText().strip());
+    }
+
+    /** Without accents and capitals, which nobody types who is looking for something. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private void scrollTo(Node node) {
@@ -141,9 +181,9 @@ final class ChecklistView extends ScrollPane implements ChecklistModel.Watcher {
         layout();
         Bounds within = sections.getParent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double beyond = sections.getParent().getLayoutBounds().getHeight()
-                - getViewportBounds().getHeight();
+                - scroll.getViewportBounds().getHeight();
         if (beyond > 0) {
-            setVvalue(Math.clamp((within.getMinY() - 4) / beyond, 0, 1));
+            scroll.setVvalue(Math.clamp((within.getMinY() - 4) / beyond, 0, 1));
         }
     }
 }

@@ -2,14 +2,13 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.pair.Pair;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.text.Text;
 
-/** Which pair is shown: its name as the page's title, and the choice among the others. */
+/** Which pair is shown, and the choice among the others. */
 final class PairChooser extends ComboBox<Pair> {
     private static final PseudoClass SINGLE = PseudoClass.getPseudoClass("single");
     /** The arrow and the gaps beside the name. */
@@ -20,7 +19,7 @@ final class PairChooser extends ComboBox<Pair> {
     PairChooser(Spoken spoken, Consumer<Pair> chosen) {
         setId("pairs");
         getStyleClass().add("pair-chooser");
-        setAccessibleText(spoken.say("ui.pair.choose"));
+        accessibleTextProperty().bind(spoken.saying("ui.pair.choose"));
         setCellFactory(_ -> new Name());
         var title = new Name();
         // As wide as the name it shows; by itself it would be as wide as the widest of the list.
@@ -34,16 +33,13 @@ final class PairChooser extends ComboBox<Pair> {
         });
     }
 
-    /** Offers these pairs. The one chosen before stays chosen when it is still there as it was. */
-    void offer(List<Pair> pairs, Optional<Pair> before) {
+    /** Offers these pairs and shows which is chosen; nobody is told. */
+    void offer(List<Pair> pairs, Pair shown) {
         filling = true;
         getItems().setAll(pairs);
         pseudoClassStateChanged(SINGLE, pairs.size() == 1);
-        setValue(before.filter(pairs::contains).orElse(null));
+        setValue(shown);
         filling = false;
-        if (getValue() == null && !pairs.isEmpty()) {
-            setValue(pairs.getFirst());
-        }
     }
 
     private void fit(ListCell<Pair> title) {

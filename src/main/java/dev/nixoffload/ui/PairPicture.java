@@ -68,6 +68,10 @@ final class PairPicture extends HBox implements ChecklistModel.Watcher {
     @Override
     public void phased() {}
 
+    void reworded() {
+        listed();
+    }
+
     /** The two machines with nothing known between them. */
     static Node sketch(Spoken spoken) {
         var line = Link.line();

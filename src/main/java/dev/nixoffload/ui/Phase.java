@@ -1,6 +1,6 @@
 package dev.nixoffload.ui;
 
-import java.time.Duration;
+import dev.nixoffload.check.ChecklistReport;
 import java.time.Instant;
 
 /** How far the checklist on the screen is. */
@@ -10,6 +10,9 @@ sealed interface Phase {
 
     record NeverChecked() implements Phase {}
 
+    /** Nobody asked since the window opened; shown is what the last run before found. */
+    record Recalled(ChecklistReport report) implements Phase {}
+
     record Running(Instant began) implements Phase {}
 
     /** Asked to stop; the machines are being let go of. */
@@ -17,7 +20,8 @@ sealed interface Phase {
 
     record Stopped() implements Phase {}
 
-    record Finished(Duration took) implements Phase {}
+    /** {@code report} holds what that run asked, which need not be everything. */
+    record Finished(ChecklistReport report) implements Phase {}
 
     /** The run itself broke, a defect of the product; {@code failure} is for the bug report. */
     record Broke(String failure) implements Phase {}

@@ -1,15 +1,13 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
-import dev.nixoffload.check.Page;
-import dev.nixoffload.message.Problem;
-import dev.nixoffload.pair.Pair;
-import dev.nixoffload.pair.SettingsException;
+import dev.nixoffload.pair.PairName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -19,175 +17,169 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Everything in the window: the rail, the checklist or what takes its place, the main button. */
-final class Shell extends BorderPane implements ChecklistModel.Watcher {
+/** Everything in the window that surrounds a page. Knows pages as {@link WizardPage}s and in no other way. */
+final class Shell extends BorderPane implements Ways {
     private static final KeyCombination MAIN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
-    /** With Ctrl, in the order of the pages. */
-    private static final List<KeyCode> PAGES =
-            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.CONTROL_DOWN);
+    /** With Ctrl, in the order of the steps. */
+    private static final List<KeyCode> DIGITS =
+            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
 
     private static final double FOLDS_BELOW = 900;
 
     private final ChecklistModel model;
-    private final PairList pairs;
+    private final Desk desk;
     private final Spoken spoken;
-    private final Executor screen;
+    private final List<WizardPage> pages;
+    private final Map<WizardPage, Node> contents = new HashMap<>();
     private final Rail rail;
-    private final PairChooser chooser;
-    private final ChecklistView checklist;
-    private final SummaryLine summary;
+    private final PageHead head;
     private final ActionBar bar;
-    private final Node page;
     private final BorderPane center = new BorderPane();
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(100), _ -> tick()));
-    private boolean asked;
+    private WizardPage front;
 
-    Shell(ChecklistModel model, PairList pairs, Spoken spoken, Appearance appearance, Executor screen) {
+    /** @param pages makes the pages, given the ways between them; the first is shown first */
+    Shell(
+            ChecklistModel model,
+            Desk desk,
+            Spoken spoken,
+            Appearance appearance,
+            Function<Ways, List<WizardPage>> pages) {
         this.model = model;
-        this.pairs = pairs;
+        this.desk = desk;
         this.spoken = spoken;
-        this.screen = screen;
+        this.pages = List.copyOf(pages.apply(this));
         getStyleClass().add("shell");
         seconds.setCycleCount(Animation.INDEFINITE);
-        chooser = new PairChooser(spoken, model::choose);
-        checklist = new ChecklistView(model, spoken);
-        rail = new Rail(model, spoken, appearance, checklist::jumpTo);
-        summary = new SummaryLine(model, spoken);
+        rail = new Rail(this.pages, spoken, appearance, this::to);
+        head = new PageHead(model, desk, spoken, this::to);
         bar = new ActionBar(spoken);
-        page = new VBox(head(), checklist);
-        VBox.setVgrow(checklist, Priority.ALWAYS);
+        center.setTop(head);
         center.setBottom(bar);
         setLeft(rail);
         setCenter(center);
         widthProperty().addListener((_, _, width) -> rail.fold(width.doubleValue() < FOLDS_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-        model.watch(this);
-        read();
+        this.pages.forEach(page -> page.watch(() -> changed(page)));
+        desk.watch(this::describe);
+        model.watch(this::run);
+        spoken.language().addListener((_, _, _) -> reword());
+        front = this.pages.getFirst();
+        show(front);
+        desk.read(Optional.empty());
     }
 
-    private Node head() {
-        var head = new VBox(chooser, new PairPicture(model, spoken, checklist::jumpTo), summary);
-        head.getStyleClass().add("head");
-        var column = new StackPane(head);
-        column.getStyleClass().addAll("column", "head-column");
-        return column;
+    @Override
+    public void to(String id) {
+        pages.stream().filter(page -> page.id().equals(id)).findFirst().ifPresent(this::to);
     }
 
-    /** Reads the settings anew, and shows what they say. */
-    private void read() {
-        bar.refuse(spoken.say("ui.main.read"), spoken.say("ui.reason.reading"));
-        Thread.startVirtualThread(() -> {
-            try {
-                List<Pair> list = pairs.read();
-                screen.execute(() -> show(list));
-            } catch (SettingsException e) {
-                screen.execute(() -> show(e.problem()));
-            }
-        });
-    }
-
-    private void show(List<Pair> list) {
-        chooser.offer(list, model.pair());
-        if (list.isEmpty()) {
-            show(NoticeView.noPair(spoken), spoken.say("ui.hint.empty"));
-        } else {
-            rail.showPages(true);
-            center.setCenter(page);
-            offerDeed();
-            bar.focusMain();
+    private void to(WizardPage page) {
+        if (page != front) {
+            front.left();
+            show(page);
         }
     }
 
-    private void show(Problem problem) {
-        chooser.offer(List.of(), Optional.empty());
-        show(NoticeView.unreadable(problem, spoken), spoken.say("ui.hint.untouched"));
+    @Override
+    public void to(CheckId row) {
+        pages.stream().filter(page -> page.holds(row)).findFirst().ifPresent(page -> {
+            to(page);
+            page.reveal(row);
+        });
     }
 
-    private void show(NoticeView notice, String hint) {
-        rail.showPages(false);
-        center.setCenter(notice);
-        bar.offer(spoken.say("ui.main.read"), hint, this::read);
-        bar.focusMain();
+    @Override
+    public void reread(PairName shown) {
+        desk.read(Optional.of(shown));
+    }
+
+    List<WizardPage> pages() {
+        return pages;
+    }
+
+    private void show(WizardPage page) {
+        front = page;
+        center.setCenter(contents.computeIfAbsent(page, WizardPage::content));
+        rail.choose(page);
+        describe();
+        page.shown();
+    }
+
+    private void changed(WizardPage page) {
+        rail.draw(page, page.standing(model.clock().instant()));
+        if (page == front) {
+            describe();
+        }
+    }
+
+    /** Head and foot, as the page in front has them now. */
+    private void describe() {
+        if (getScene() != null && getScene().getFocusOwner() == null) {
+            bar.focusMain();
+        }
+        head.show(front, front.standing(model.clock().instant()));
+        bar.show(front.deed());
+    }
+
+    private void reword() {
+        contents.keySet().forEach(WizardPage::reworded);
+        rail.reworded();
+        head.reworded();
+        pages.forEach(this::changed);
+    }
+
+    private void run() {
+        switch (model.phase()) {
+            case Phase.Running _, Phase.Stopping _ -> seconds.play();
+            case Phase.Listing _,
+                    Phase.NeverChecked _,
+                    Phase.Recalled _,
+                    Phase.Stopped _,
+                    Phase.Finished _,
+                    Phase.Broke _ -> seconds.stop();
+        }
     }
 
     /** Stops what runs; done when the machines were let go of. */
     Future<?> close() {
         seconds.stop();
+        front.left();
+        desk.close();
         return model.close();
-    }
-
-    @Override
-    public void listed() {}
-
-    @Override
-    public void turned(Set<CheckId> ids) {}
-
-    @Override
-    public void phased() {
-        if (center.getCenter() == page) {
-            offerDeed();
-        }
-        switch (model.phase()) {
-            case Phase.Running _, Phase.Stopping _ -> seconds.play();
-            case Phase.Listing _, Phase.NeverChecked _, Phase.Stopped _, Phase.Broke _ -> seconds.stop();
-            case Phase.Finished _ -> {
-                seconds.stop();
-                answer();
-            }
-        }
-    }
-
-    private void offerDeed() {
-        switch (model.phase()) {
-            case Phase.Listing _ -> bar.refuse(spoken.say("ui.main.check"), spoken.say("ui.reason.listing"));
-            case Phase.NeverChecked _ ->
-                bar.offer(spoken.say("ui.main.check"), spoken.say("ui.hint.reads"), this::check);
-            case Phase.Running _ -> bar.offer(spoken.say("ui.main.stop"), spoken.say("ui.hint.running"), model::stop);
-            case Phase.Stopping _ -> bar.refuse(spoken.say("ui.main.stop"), spoken.say("ui.reason.stopping"));
-            case Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
-                bar.offer(spoken.say("ui.main.again"), spoken.say("ui.hint.reads"), this::check);
-        }
-    }
-
-    private void check() {
-        asked = true;
-        model.check();
-    }
-
-    /** Somebody asked, and has gone nowhere else since: the first row in need is the answer. */
-    private void answer() {
-        if (asked && bar.isMainFocused()) {
-            checklist.firstInNeed().ifPresent(checklist::jumpTo);
-        }
-        asked = false;
     }
 
     private void press(KeyEvent event) {
         if (event.getCode() == KeyCode.F5) {
-            if (!(model.phase() instanceof Phase.Running)) {
-                bar.fire();
-            }
+            front.again();
         } else if (MAIN.match(event)) {
             bar.fire();
-        } else if (event.isControlDown() && PAGES.contains(event.getCode())) {
-            checklist.jumpTo(Page.values()[PAGES.indexOf(event.getCode())]);
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            model.stop();
-        } else {
+        } else if (FIND.match(event)) {
+            front.find();
+        } else if (event.isControlDown() && DIGITS.contains(event.getCode())) {
+            step(DIGITS.indexOf(event.getCode()));
+        } else if (event.getCode() != KeyCode.ESCAPE || !front.cancel()) {
             return;
         }
         event.consume();
     }
 
+    private void step(int number) {
+        List<WizardPage> steps = pages.stream()
+                .filter(page -> page.place() == WizardPage.Place.STEP)
+                .toList();
+        if (number < steps.size()) {
+            to(steps.get(number));
+        }
+    }
+
     /** Moves the seconds on. */
     void tick() {
         var now = model.clock().instant();
-        checklist.tick(now);
-        summary.tick(now);
+        front.tick(now);
+        head.show(front, front.standing(now));
     }
 }

@@ -7,11 +7,49 @@ import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Port;
 import dev.nixoffload.report.Wording;
 import java.time.Duration;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
-/** How the window puts things; what every face says of findings is {@link Wording}'s. */
-record Spoken(Messages words, Wording wording) {
+/**
+ * How the window puts things, in the language of the moment; what every face says of findings is {@link Wording}'s. The
+ * language is changed on the screen's thread; any thread may ask for words.
+ */
+final class Spoken {
+    private final ObjectProperty<Wording> turned = new SimpleObjectProperty<>();
+    private final Messages first;
+    private volatile Wording wording;
+
+    /** Begins with these words. */
     Spoken(Messages words) {
-        this(words, new Wording(words));
+        first = words;
+        wording = new Wording(words);
+        turned.set(wording);
+    }
+
+    Language chosen() {
+        return Language.of(wording.locale());
+    }
+
+    void speak(Language language) {
+        // The words it began with know the country too, which decides how numbers and dates are written.
+        wording = new Wording(language == Language.of(first.locale()) ? first : language.words());
+        turned.set(wording);
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    /** Tells of each change of language. */
+    ObservableValue<Locale> language() {
+        return turned.map(Wording::locale);
+    }
+
+    /** Words that follow the language by themselves, to bind a text to. */
+    ObservableValue<String> saying(String key, Object... arguments) {
+        return turned.map(now -> now.say(Message.of(key, arguments)));
     }
 
     String say(String key, Object... arguments) {
@@ -45,6 +83,20 @@ record Spoken(Messages words, Wording wording) {
         return row instanceof RowState.Found found && !found.finding().took().isZero()
                 ? wording.duration(found.finding().took())
                 : "";
+    }
+
+    /** How long something is past: minutes, hours, days. */
+    String ago(Duration past) {
+        if (past.toMinutes() < 1) {
+            return say("ui.ago.now");
+        }
+        if (past.toHours() < 1) {
+            return say("ui.ago.minutes", (int) past.toMinutes());
+        }
+        if (past.toDays() < 1) {
+            return say("ui.ago.hours", (int) past.toHours());
+        }
+        return say("ui.ago.days", (int) past.toDays());
     }
 
     /** A time that is still counting: never below seconds, which would flicker. */

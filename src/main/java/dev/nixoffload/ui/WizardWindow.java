@@ -1,15 +1,13 @@
 package dev.nixoffload.ui;
 
-import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.message.Messages;
-import dev.nixoffload.offload.Validator;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -25,15 +23,16 @@ public final class WizardWindow {
      * Opens the window and returns after it was closed and what it ran has let go of the machines, a second later at
      * most.
      *
-     * @param validators makes the validator, given a source of secrets that asks in the window
+     * @param own the machines and settings of the person at the window
+     * @param practice the way into a practice, where there is one
      */
-    public static void open(Messages words, PairList pairs, Function<Credentials, Validator> validators)
+    public static void open(Messages words, Site own, Optional<PracticeDoor> practice)
             throws NoScreenException, InterruptedException {
         var closed = new CompletableFuture<Future<?>>();
         try {
             Platform.startup(() -> {
                 try {
-                    show(new Stage(), words, pairs, validators, closed);
+                    show(new Stage(), words, own, practice, closed);
                 } catch (RuntimeException e) {
                     closed.completeExceptionally(e);
                 }
@@ -57,18 +56,24 @@ public final class WizardWindow {
     static Shell show(
             Stage stage,
             Messages words,
-            PairList pairs,
-            Function<Credentials, Validator> validators,
+            Site own,
+            Optional<PracticeDoor> practice,
             CompletableFuture<Future<?>> closed) {
         var spoken = new Spoken(words);
         var appearance = new Appearance();
         var questions = new SecretQuestions(spoken, appearance, Platform::runLater, stage);
-        var model = new ChecklistModel(validators.apply(questions), Platform::runLater, InstantSource.system());
-        var shell = new Shell(model, pairs, spoken, appearance, Platform::runLater);
+        var model = new ChecklistModel(Platform::runLater, InstantSource.system());
+        var desk = new Desk(own, practice, model, questions, Platform::runLater);
+        var shell = new Shell(
+                model,
+                desk,
+                spoken,
+                appearance,
+                ways -> WizardPages.all(new PageParts(model, desk, spoken, appearance, ways, Platform::runLater)));
         var scene = new Scene(shell, WIDTH, HEIGHT);
         appearance.dress(scene);
         stage.getIcons().setAll(AppMark.icons(appearance));
-        stage.setTitle(spoken.say("ui.window.name"));
+        stage.titleProperty().bind(spoken.saying("ui.window.name"));
         stage.setMinWidth(760);
         stage.setMinHeight(560);
         stage.setScene(scene);

@@ -33,8 +33,10 @@ class LabWindowTest {
         Files.copy(Path.of("target/lab/pair.json"), settings);
         var ended = CompletableFuture.supplyAsync(() -> new Wizard(Map.of("XDG_CONFIG_HOME", home.toString())).run());
         await(30, () -> text("#summary").equals("Not checked yet"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         robot.type(KeyCode.F5);
-        await(180, () -> text("#main").equals("Check again"));
+        await(10, () -> text("#main").equals("Stop"));
+        await(180, () -> text("#main").equals("Check everything"));
         var rows = robot.lookup(".row").queryAllAs(TitledPane.class);
         assertThat(rows)
                 .isNotEmpty()

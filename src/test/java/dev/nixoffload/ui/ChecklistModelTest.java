@@ -32,6 +32,7 @@ class ChecklistModelTest {
 
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
     private final List<Finding> findings = SamplePair.findings();
+    private Validator shown;
 
     @Test
     void aThousandPiecesOfNewsCostTheScreenOneTask() throws Exception {
@@ -104,7 +105,7 @@ class ChecklistModelTest {
             }
         }));
         model.check();
-        model.choose(WORKSHOP);
+        model.choose(WORKSHOP, shown);
         runUntil(model, Phase.NeverChecked.class);
         release.countDown();
         // Once to deliver, once to end.
@@ -129,7 +130,7 @@ class ChecklistModelTest {
         }));
         model.check();
         assertThat(began.take()).isEqualTo(HOME);
-        model.choose(WORKSHOP);
+        model.choose(WORKSHOP, shown);
         runUntil(model, Phase.NeverChecked.class);
         model.check();
         assertThat(began).isEmpty();
@@ -198,8 +199,9 @@ class ChecklistModelTest {
     }
 
     private ChecklistModel shown(Validator validator) throws InterruptedException {
-        var model = new ChecklistModel(validator, screen::add, () -> Instant.EPOCH);
-        model.choose(HOME);
+        var model = new ChecklistModel(screen::add, () -> Instant.EPOCH);
+        shown = validator;
+        model.choose(HOME, validator);
         runUntil(model, Phase.NeverChecked.class);
         return model;
     }

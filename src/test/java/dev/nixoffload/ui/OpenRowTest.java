@@ -75,11 +75,10 @@ class OpenRowTest {
         try (var window = OpenWindow.checked(Locale.ENGLISH)) {
             assertThat(window.spoken(SamplePair.CACHE_INFO))
                     .isEqualTo("Cache answers, blocked: blocked by Cache service");
-            window.onScreen(() -> window.row(SamplePair.CACHE_SERVICE).setExpanded(false));
-            window.onScreen(() -> window.checklist().jumpTo(SamplePair.CACHE_INFO));
-            window.settle();
-            var link = window.onScreen(
-                    () -> (Hyperlink) window.row(SamplePair.CACHE_INFO).lookup(".cause-link"));
+            RowView collapsed = window.row(SamplePair.CACHE_SERVICE);
+            window.onScreen(() -> collapsed.setExpanded(false));
+            window.go(SamplePair.CACHE_INFO);
+            var link = (Hyperlink) window.row(SamplePair.CACHE_INFO).lookup(".cause-link");
             robot.clickOn(link);
             window.settle();
             var cause = window.row(SamplePair.CACHE_SERVICE);
@@ -92,8 +91,8 @@ class OpenRowTest {
     @Test
     void whatIsToBeTypedCanBeCopied() throws Exception {
         try (var window = OpenWindow.checked(Locale.ENGLISH)) {
-            var copy = window.onScreen(
-                    () -> (Button) window.row(SamplePair.CACHE_SERVICE).lookup(".copy"));
+            var copy = (Button) window.row(SamplePair.CACHE_SERVICE).lookup(".copy");
+            window.go(SamplePair.CACHE_SERVICE);
             robot.clickOn(copy);
             window.settle();
             assertThat(copy.getText()).isEqualTo("Copied");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -26,25 +28,30 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The window, open on the headless screen, with a clock that stands still. */
 final class OpenWindow implements AutoCloseable {
-    static final PairList TWO_PAIRS = () -> List.of(SamplePair.pair("Home"), SamplePair.pair("Workshop"));
+    static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Home"), SamplePair.pair("Workshop"));
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     final Appearance appearance = new Appearance();
-    private final Validator validator;
-    private final PairList pairs;
+    private final Site own;
+    private final Optional<PracticeDoor> practice;
     private Stage stage;
     private Shell shell;
     private ChecklistModel model;
 
-    private OpenWindow(PairList pairs, Validator validator) {
-        this.pairs = pairs;
-        this.validator = validator;
+    private OpenWindow(Site own, Optional<PracticeDoor> practice) {
+        this.own = own;
+        this.practice = practice;
     }
 
-    static OpenWindow open(Locale language, double width, double height, PairList pairs, Validator validator)
+    static OpenWindow open(Locale language, double width, double height, SampleSite.Pairs pairs, Validator validator)
+            throws TimeoutException {
+        return open(language, width, height, new SampleSite(false, pairs, validator), Optional.empty());
+    }
+
+    static OpenWindow open(Locale language, double width, double height, Site own, Optional<PracticeDoor> practice)
             throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        var window = new OpenWindow(pairs, validator);
+        var window = new OpenWindow(own, practice);
         window.onScreen(() -> {
             window.show(new Spoken(Messages.in(language)), width, height);
             return null;
@@ -54,9 +61,16 @@ final class OpenWindow implements AutoCloseable {
     }
 
     private void show(Spoken spoken, double width, double height) {
-        model = new ChecklistModel(validator, Platform::runLater, now::get);
-        shell = new Shell(model, pairs, spoken, appearance, Platform::runLater);
         stage = new Stage();
+        var questions = new SecretQuestions(spoken, appearance, Platform::runLater, stage);
+        model = new ChecklistModel(Platform::runLater, now::get);
+        var desk = new Desk(own, practice, model, questions, Platform::runLater);
+        shell = new Shell(
+                model,
+                desk,
+                spoken,
+                appearance,
+                ways -> WizardPages.all(new PageParts(model, desk, spoken, appearance, ways, Platform::runLater)));
         var scene = new Scene(shell, width, height);
         appearance.dress(scene);
         stage.setScene(scene);
@@ -75,6 +89,7 @@ final class OpenWindow implements AutoCloseable {
         var validator = new ScriptedValidator(SamplePair.findings());
         validator.playAll();
         var window = unchecked(language, validator);
+        window.go("validate");
         new FxRobot().type(KeyCode.F5);
         window.await(Phase.Finished.class);
         return window;
@@ -92,12 +107,30 @@ final class OpenWindow implements AutoCloseable {
         return onScreen(() -> type.cast(stage.getScene().lookup(selector)));
     }
 
+    /** The row of that check, with its page in front. */
     RowView row(CheckId id) {
+        go(SamplePair.page(id));
         return find("#row-" + id.text().replace('.', '-'), RowView.class);
     }
 
-    ChecklistView checklist() {
-        return find("#checklist", ChecklistView.class);
+    ScrollPane checklist() {
+        return find("#checklist", ScrollPane.class);
+    }
+
+    List<WizardPage> pages() {
+        return shell.pages();
+    }
+
+    /** To that page. */
+    void go(String page) {
+        onScreen(() -> shell.to(page));
+        settle();
+    }
+
+    /** To that row, on its page. */
+    void go(CheckId row) {
+        onScreen(() -> shell.to(row));
+        settle();
     }
 
     Button main() {
@@ -116,7 +149,7 @@ final class OpenWindow implements AutoCloseable {
 
     /** Whether it begins within the visible part of the list. */
     boolean shows(Node node) {
-        ChecklistView list = checklist();
+        ScrollPane list = checklist();
         return onScreen(() -> {
             var bounds = node.localToScene(node.getLayoutBounds());
             var view = list.localToScene(list.getLayoutBounds());

@@ -21,6 +21,7 @@ import dev.nixoffload.pair.UserName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,6 +115,15 @@ final class SamplePair {
             }
         }
         return checks;
+    }
+
+    /** The page of the window that has its row. */
+    static String page(CheckId id) {
+        return IDS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(id.text()))
+                .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What each check finds, in the order of the list. */

@@ -4,7 +4,6 @@ import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
-import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
@@ -85,7 +84,7 @@ class ScreenshotsTest {
         try (var window =
                 open(Locale.ENGLISH, Appearance.Choice.LIGHT, () -> List.of(SamplePair.pair("Home")), validator)) {
             check(window, validator);
-            window.onScreen(() -> window.checklist().jumpTo(Page.VALIDATE));
+            window.go("validate");
             take(window, "green", Appearance.Choice.LIGHT);
         }
     }
@@ -173,7 +172,8 @@ class ScreenshotsTest {
         }
     }
 
-    private static OpenWindow open(Locale language, Appearance.Choice look, PairList pairs, ScriptedValidator validator)
+    private static OpenWindow open(
+            Locale language, Appearance.Choice look, SampleSite.Pairs pairs, ScriptedValidator validator)
             throws Exception {
         OpenWindow window = OpenWindow.open(language, 1080, 720, pairs, validator);
         dress(window, look);
@@ -194,7 +194,7 @@ class ScreenshotsTest {
     }
 
     private static void jump(OpenWindow window, CheckId id) {
-        window.onScreen(() -> window.checklist().jumpTo(id));
+        window.go(id);
     }
 
     private void take(OpenWindow window, String state, Appearance.Choice look) throws Exception {

@@ -46,7 +46,11 @@ class SecretQuestionsTest {
         stage = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var window = new Stage();
             WizardWindow.show(
-                    window, Messages.in(Locale.ENGLISH), () -> List.of(SamplePair.pair("Home")), this::asking, closed);
+                    window,
+                    Messages.in(Locale.ENGLISH),
+                    new SampleSite(false, () -> List.of(SamplePair.pair("Home")), this::asking),
+                    Optional.empty(),
+                    closed);
             return window;
         });
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> summary().equals("Not checked yet"));

@@ -40,6 +40,7 @@ class WindowTest {
         try (var window = OpenWindow.unchecked(Locale.ENGLISH, validator)) {
             assertThat(window.summary()).isEqualTo("Not checked yet");
             assertThat(window.spoken(SamplePair.OS)).isEqualTo("Laptop system, not checked: not checked");
+            window.go("validate");
             robot.clickOn(window.main());
             validator.play(1);
             window.settle();
@@ -54,13 +55,19 @@ class WindowTest {
             assertThat(window.summary()).isEqualTo("1 of 48 checked");
             validator.playAll();
             window.await(Phase.Finished.class);
+            window.go("home");
             assertThat(window.summary()).isEqualTo("42 of 48 passed · 1 needs you · 4 wait for it · 1 warning");
         }
     }
 
     @Test
     void theFirstRowInNeedGetsTheFocusWhenSomebodyAskedAndWaited() throws Exception {
-        try (var window = OpenWindow.checked(Locale.ENGLISH)) {
+        var validator = new ScriptedValidator(findings);
+        validator.playAll();
+        try (var window = OpenWindow.unchecked(Locale.ENGLISH, validator)) {
+            window.go("desktop");
+            robot.clickOn(window.main());
+            window.await(Phase.Finished.class);
             assertThat(window.focused()).isSameAs(window.row(SamplePair.CACHE_SERVICE));
         }
     }
@@ -69,8 +76,8 @@ class WindowTest {
     void focusStaysWhereItWasPutWhileRowsTurn() throws Exception {
         var validator = new ScriptedValidator(findings);
         try (var window = OpenWindow.unchecked(Locale.ENGLISH, validator)) {
-            robot.clickOn(window.main());
             var row = window.row(findings.getFirst().id());
+            robot.clickOn(window.main());
             window.onScreen(row::requestFocus);
             validator.playAll();
             window.await(Phase.Finished.class);
@@ -81,7 +88,7 @@ class WindowTest {
     @Test
     void theStepsAndThePictureLeadToTheirRows() throws Exception {
         try (var window = OpenWindow.checked(Locale.ENGLISH)) {
-            robot.clickOn("#step-VALIDATE");
+            robot.clickOn("#go-validate");
             window.settle();
             assertThat(window.shows(window.row(new CheckId("network.reachable"))))
                     .isTrue();
@@ -115,7 +122,7 @@ class WindowTest {
             assertThat(validator.interrupted.await(1, TimeUnit.SECONDS)).isTrue();
             window.await(Phase.Stopped.class);
             assertThat(window.summary()).isEqualTo("Stopped after 2 of 48");
-            assertThat(window.main().getText()).isEqualTo("Check again");
+            assertThat(window.main().getText()).isEqualTo("Check everything");
             assertThat(window.focused()).isSameAs(window.main());
         }
     }
@@ -168,7 +175,7 @@ class WindowTest {
             }
         };
         validator.playAll();
-        PairList pairs = () -> {
+        SampleSite.Pairs pairs = () -> {
             threads.add(Platform.isFxApplicationThread());
             return OpenWindow.TWO_PAIRS.read();
         };

@@ -1,0 +1,147 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Page;
+import dev.nixoffload.message.Message;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/** A step that is its checklist and nothing more. */
+final class ChecklistPage implements WizardPage {
+    private final Page page;
+    private final PageParts parts;
+    private final ChecklistStanding standing;
+    private final CheckDeed deed;
+    private ChecklistView view;
+
+    ChecklistPage(Page page, PageParts parts) {
+        this.page = page;
+        this.parts = parts;
+        this.standing = new ChecklistStanding(parts.model(), parts.spoken());
+        this.deed = new CheckDeed(parts, () -> Optional.ofNullable(view).map(Node::getScene), this::answer);
+    }
+
+    @Override
+    public String id() {
+        return switch (page) {
+            case MACHINES -> "machines";
+            case DESKTOP -> "desktop";
+            case LAPTOP -> "laptop";
+            case KEYS -> "keys";
+            case VALIDATE -> "validate";
+        };
+    }
+
+    @Override
+    public Place place() {
+        return Place.STEP;
+    }
+
+    @Override
+    public Ikon icon() {
+        return switch (page) {
+            case MACHINES -> BootstrapIcons.HDD_NETWORK;
+            case DESKTOP -> BootstrapIcons.SERVER;
+            case LAPTOP -> BootstrapIcons.LAPTOP;
+            case KEYS -> BootstrapIcons.KEY;
+            case VALIDATE -> BootstrapIcons.CARD_CHECKLIST;
+        };
+    }
+
+    @Override
+    public String title() {
+        return parts.spoken().wording().page(page);
+    }
+
+    @Override
+    public String purpose() {
+        return parts.spoken()
+                .wording()
+                .say(
+                        switch (page) {
+                            case MACHINES -> Message.of("ui.purpose.machines");
+                            case DESKTOP -> Message.of("ui.purpose.desktop");
+                            case LAPTOP -> Message.of("ui.purpose.laptop");
+                            case KEYS -> Message.of("ui.purpose.keys");
+                            case VALIDATE -> Message.of("ui.purpose.validate");
+                        });
+    }
+
+    @Override
+    public Standing standing(Instant now) {
+        return standing.of(page, now);
+    }
+
+    @Override
+    public Deed deed() {
+        return switch (page) {
+            case MACHINES -> deed.of("ui.main.check-machines", asked());
+            case DESKTOP -> deed.of("ui.main.check-desktop", asked());
+            case LAPTOP -> deed.of("ui.main.check-laptop", asked());
+            case KEYS -> deed.of("ui.main.check-keys", asked());
+            case VALIDATE -> deed.of("ui.main.check-all", asked());
+        };
+    }
+
+    /** What the page asks for: to validate is to ask everything. */
+    private Set<CheckId> asked() {
+        return page == Page.VALIDATE ? Set.of() : Set.copyOf(parts.model().on(page));
+    }
+
+    @Override
+    public Node content() {
+        view = new ChecklistView(page, parts);
+        return view;
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+        parts.model().watch(changed);
+    }
+
+    @Override
+    public void reworded() {
+        if (view != null) {
+            view.reworded();
+        }
+    }
+
+    @Override
+    public void tick(Instant now) {
+        view.tick(now);
+    }
+
+    @Override
+    public void again() {
+        deed.ask(asked());
+    }
+
+    @Override
+    public void find() {
+        view.find();
+    }
+
+    @Override
+    public boolean cancel() {
+        return view.findNothing() || deed.stop();
+    }
+
+    @Override
+    public boolean holds(CheckId row) {
+        return parts.model().on(page).contains(row);
+    }
+
+    @Override
+    public void reveal(CheckId row) {
+        view.reveal(row);
+    }
+
+    /** The first row in need is the answer. */
+    private void answer() {
+        standing.firstInNeed(parts.model().on(page)).ifPresent(view::reveal);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.nixoffload.ui;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/** Where the window opens: the pair at a glance, or the way to a first one. */
+final class HomePage implements WizardPage {
+    private final PageParts parts;
+    private final ChecklistStanding standing;
+    private final CheckDeed deed;
+    private final StackPane place = new StackPane();
+    private Runnable changed = () -> {};
+
+    HomePage(PageParts parts) {
+        this.parts = parts;
+        this.standing = new ChecklistStanding(parts.model(), parts.spoken());
+        this.deed = new CheckDeed(parts, () -> Optional.ofNullable(place.getScene()), () -> {});
+        parts.desk().watch(this::fill);
+    }
+
+    @Override
+    public String id() {
+        return "home";
+    }
+
+    @Override
+    public Place place() {
+        return Place.HOME;
+    }
+
+    @Override
+    public Ikon icon() {
+        return BootstrapIcons.HOUSE;
+    }
+
+    @Override
+    public String title() {
+        return parts.spoken().say("ui.page.home");
+    }
+
+    @Override
+    public String purpose() {
+        return parts.spoken().say("ui.purpose.home");
+    }
+
+    @Override
+    public Standing standing(Instant now) {
+        return standing.ofAll(now);
+    }
+
+    @Override
+    public Deed deed() {
+        Spoken spoken = parts.spoken();
+        return switch (parts.desk().state()) {
+            case Desk.State.Reading _ -> new Deed.Off(spoken.say("ui.main.read"), spoken.say("ui.reason.reading"));
+            case Desk.State.NoPair _ ->
+                new Deed.Ready(spoken.say("ui.main.read"), spoken.say("ui.hint.empty"), this::read);
+            case Desk.State.Trouble _ ->
+                new Deed.Ready(spoken.say("ui.main.read"), spoken.say("ui.hint.untouched"), this::read);
+            case Desk.State.Shown _ -> deed.of("ui.main.check-all", Set.of());
+        };
+    }
+
+    private void read() {
+        parts.desk().read(Optional.empty());
+    }
+
+    @Override
+    public Node content() {
+        fill();
+        return place;
+    }
+
+    private void fill() {
+        place.getChildren().clear();
+        switch (parts.desk().state()) {
+            case Desk.State.Reading _, Desk.State.Shown _ -> {}
+            case Desk.State.NoPair _ -> place.getChildren().setAll(NoticeView.noPair(parts.spoken()));
+            case Desk.State.Trouble(var problem) ->
+                place.getChildren().setAll(NoticeView.unreadable(problem, parts.spoken()));
+        }
+        changed.run();
+    }
+
+    @Override
+    public void watch(Runnable told) {
+        changed = told;
+        parts.model().watch(told);
+    }
+
+    @Override
+    public void reworded() {
+        fill();
+    }
+
+    @Override
+    public void again() {
+        deed.ask(Set.of());
+    }
+
+    @Override
+    public boolean cancel() {
+        return deed.stop();
+    }
+}

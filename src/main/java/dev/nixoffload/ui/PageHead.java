@@ -1,0 +1,90 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.check.CheckId;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Above every page: its title and purpose, which pair it is about, the small picture of it, how things stand. */
+final class PageHead extends StackPane {
+    private final Desk desk;
+    private final Label title = new Label();
+    private final Label purpose = new Label();
+    private final HBox practice = new HBox();
+    private final PairChooser chooser;
+    private final PairPicture picture;
+    private final SummaryLine summary;
+
+    PageHead(ChecklistModel model, Desk desk, Spoken spoken, Consumer<CheckId> jump) {
+        this.desk = desk;
+        chooser = new PairChooser(spoken, desk::choose);
+        picture = new PairPicture(model, spoken, jump);
+        summary = new SummaryLine(spoken);
+        title.setId("title");
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        purpose.setId("purpose");
+        purpose.getStyleClass().add("page-purpose");
+        purpose.setWrapText(true);
+        purpose.setMinHeight(USE_PREF_SIZE);
+        practice.setId("practice");
+        practice.getStyleClass().add("practice");
+        practice.getChildren().setAll(practiceWord(spoken), leave(spoken));
+        practice.setMinWidth(USE_PREF_SIZE);
+        var gap = new HBox();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var line = new HBox(title, gap, practice, chooser);
+        line.getStyleClass().add("head-line");
+        var head = new VBox(line, purpose, picture, summary);
+        head.getStyleClass().add("head");
+        getChildren().setAll(head);
+        getStyleClass().addAll("column", "head-column");
+        desk.watch(this::describe);
+        describe();
+    }
+
+    void show(WizardPage page, Standing standing) {
+        title.setText(page.title());
+        purpose.setText(page.purpose());
+        boolean pictured = desk.state() instanceof Desk.State.Shown && !page.picturesPair();
+        picture.setVisible(pictured);
+        picture.setManaged(pictured);
+        summary.show(standing);
+    }
+
+    void reworded() {
+        picture.reworded();
+    }
+
+    private void describe() {
+        boolean practising = desk.site().isPractice();
+        practice.setVisible(practising);
+        practice.setManaged(practising);
+        boolean shown = desk.state() instanceof Desk.State.Shown;
+        chooser.setVisible(shown);
+        chooser.setManaged(shown);
+        if (desk.state() instanceof Desk.State.Shown(var pairs, var pair)) {
+            chooser.offer(pairs, pair);
+        }
+    }
+
+    private static Label practiceWord(Spoken spoken) {
+        var word = new Label();
+        word.textProperty().bind(spoken.saying("ui.practice.word"));
+        word.getStyleClass().add("practice-word");
+        return word;
+    }
+
+    private Button leave(Spoken spoken) {
+        var leave = new Button();
+        leave.setId("leave-practice");
+        leave.getStyleClass().add("practice-leave");
+        leave.textProperty().bind(spoken.saying("ui.practice.leave"));
+        leave.setOnAction(_ -> desk.leavePractice());
+        return leave;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.SettingsException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** A site with these pairs, before this validator. */
+final class SampleSite implements Site {
+    private final boolean practice;
+    private final Pairs pairs;
+    private final Function<Credentials, Validator> validators;
+    final CountDownLatch closed = new CountDownLatch(1);
+
+    /** Where the pairs come from. */
+    @FunctionalInterface
+    interface Pairs {
+        List<Pair> read() throws SettingsException;
+    }
+
+    SampleSite(boolean practice, Pairs pairs, Validator validator) {
+        this(practice, pairs, _ -> validator);
+    }
+
+    SampleSite(boolean practice, Pairs pairs, Function<Credentials, Validator> validators) {
+        this.practice = practice;
+        this.pairs = pairs;
+        this.validators = validators;
+    }
+
+    @Override
+    public boolean isPractice() {
+        return practice;
+    }
+
+    @Override
+    public List<Pair> pairs() throws SettingsException {
+        return pairs.read();
+    }
+
+    @Override
+    public void keep(Pair pair) {
+        throw new UnsupportedOperationException("a sample keeps nothing");
+    }
+
+    @Override
+    public Validator validator(Credentials credentials) {
+        return validators.apply(credentials);
+    }
+
+    @Override
+    public Gateway gateway(Credentials credentials) {
+        throw new UnsupportedOperationException("a sample has no machines");
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
