@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,14 +81,24 @@ public final class SettingsStore {
         });
     }
 
-    /** Changes one pair; refused where there is none of that name. */
+    /**
+     * Changes one pair, its name too; refused where there is none of that name, or another one has the new name.
+     *
+     * @return the pair as it is kept now
+     */
     public Pair update(PairName name, UnaryOperator<Pair> change) throws SettingsException, InterruptedException {
-        List<Pair> after = change(pairs -> {
-            find(pairs, name).orElseThrow(() -> new Refusal(absent(name)));
-            pairs.replaceAll(pair -> pair.name().equals(name) ? change.apply(pair) : pair);
+        var changed = new AtomicReference<Pair>();
+        change(pairs -> {
+            Pair before = find(pairs, name).orElseThrow(() -> new Refusal(absent(name)));
+            Pair after = change.apply(before);
+            if (!after.name().equals(name) && find(pairs, after.name()).isPresent()) {
+                throw new Refusal(taken(after.name()));
+            }
+            pairs.set(pairs.indexOf(before), after);
+            changed.set(after);
             return pairs;
         });
-        return find(after, name).orElseThrow();
+        return changed.get();
     }
 
     /** Takes one pair out; refused where there is none of that name. */

@@ -73,6 +73,19 @@ class SettingsStoreTest {
     }
 
     @Test
+    void renamesAPairInItsPlaceUnlessAnotherOneHasTheName() throws Exception {
+        store.add(TestPairs.local("a"));
+        store.add(TestPairs.local("b"));
+
+        store.update(new PairName("a"), _ -> TestPairs.local("c"));
+        assertThat(store.pairs()).containsExactly(TestPairs.local("c"), TestPairs.local("b"));
+
+        assertThat(complaint(() -> store.update(new PairName("c"), _ -> TestPairs.local("b"))))
+                .isEqualTo("There is already a pair named “b” in " + file + ".");
+        assertThat(store.pairs()).containsExactly(TestPairs.local("c"), TestPairs.local("b"));
+    }
+
+    @Test
     void refusesATakenNameAndAnAbsentOne() throws Exception {
         store.add(TestPairs.local("a"));
         byte[] before = Files.readAllBytes(file);
