@@ -3,12 +3,12 @@ package dev.nixoffload.cli;
 import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.Printable;
 import dev.nixoffload.machine.RootAccess;
-import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.message.Problem;
-import java.time.Duration;
+import dev.nixoffload.report.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** What kind of machines they are, for people. */
 final class FactsText {
@@ -40,65 +40,19 @@ final class FactsText {
     }
 
     private List<Line> table(Facts facts, RootAccess root) {
-        var rows = new ArrayList<Row>();
-        rows.add(new Row("cli.facts.system", facts.osName() + ", " + facts.cpu()));
-        rows.add(new Row("cli.facts.init", said(facts.systemd() ? "cli.facts.systemd" : "cli.facts.no-systemd")));
-        rows.add(new Row("cli.facts.host-name", facts.hostName()));
-        rows.add(new Row("cli.facts.user", words.say("cli.facts.user-and-shell", facts.user(), facts.loginShell())));
-        rows.add(new Row("cli.facts.root", words.say(root(root))));
-        rows.add(new Row("cli.facts.nix", facts.nix().map(this::nix).orElseGet(() -> said("cli.facts.no-nix"))));
-        facts.nix().ifPresent(nix -> {
-            rows.add(new Row("cli.facts.builds-for", String.join(", ", nix.systems())));
-            rows.add(new Row("cli.facts.features", String.join(", ", nix.systemFeatures())));
-        });
-        rows.add(new Row("cli.facts.clock", clock(facts)));
-        rows.add(new Row("cli.facts.machine-id", facts.machineId()));
-        rows.add(new Row("cli.facts.boot-id", facts.bootId()));
+        SequencedMap<Fact, String> said = Fact.all(facts, root, words);
         int column = 4
-                + rows.stream()
-                        .mapToInt(row -> said(row.label()).length())
+                + said.keySet().stream()
+                        .mapToInt(fact -> words.say(fact.label()).length())
                         .max()
                         .orElse(0);
-        return rows.stream()
-                .map(row -> Line.EMPTY
+        return said.entrySet().stream()
+                .map(entry -> Line.EMPTY
                         .to(2)
-                        .and(Ink.FAINT, said(row.label()))
+                        .and(Ink.FAINT, words.say(entry.getKey().label()))
                         .to(column)
-                        .and(Printable.of(row.value())))
+                        .and(Printable.of(entry.getValue())))
                 .toList();
-    }
-
-    private record Row(String label, String value) {}
-
-    private String said(String key) {
-        return words.say(key);
-    }
-
-    private String nix(Facts.Nix nix) {
-        return words.say(
-                "cli.facts.nix-found",
-                nix.version(),
-                nix.program(),
-                Message.of(nix.flakes() ? "cli.facts.flakes" : "cli.facts.no-flakes"));
-    }
-
-    private static Message root(RootAccess root) {
-        return switch (root) {
-            case RootAccess.AlreadyRoot _ -> Message.of("cli.facts.root-already");
-            case RootAccess.Passwordless _ -> Message.of("cli.facts.root-passwordless");
-            case RootAccess.ByPassword _ -> Message.of("cli.facts.root-by-password");
-            case RootAccess.Unavailable(Problem problem) -> problem.what();
-        };
-    }
-
-    private String clock(Facts facts) {
-        Duration offset = facts.clockOffset();
-        String give = Long.toString(facts.clockUncertainty().toMillis());
-        String ahead = Long.toString(offset.abs().toMillis());
-        return words.say(
-                offset.isNegative()
-                        ? Message.of("cli.facts.clock-behind", ahead, give)
-                        : Message.of("cli.facts.clock-ahead", ahead, give));
     }
 
     private List<Line> trouble(Problem problem) {

@@ -142,11 +142,13 @@ public record MachineDraft(boolean here, String address, String port, String use
                 user.isBlank() ? typed.user() : Optional.of(new UserName(user.strip())),
                 typed.address(),
                 port.isBlank() ? typed.port() : Optional.of(Port.parse(port)));
-        return whole.access(knowledge::configured, knowledge.ownName()).signingIn(switch (means) {
-            case AGENT -> new SignIn.Agent();
-            case KEY_FILE -> SignIn.KeyFile.chosen(knowledge.path(keyFile.strip()));
-            case PASSWORD -> new SignIn.Password();
-        });
+        return whole.access(knowledge::configured, knowledge.ownName())
+                .signingIn(
+                        switch (means) {
+                            case AGENT -> new SignIn.Agent();
+                            case KEY_FILE -> SignIn.KeyFile.chosen(knowledge.path(keyFile.strip()));
+                            case PASSWORD -> new SignIn.Password();
+                        });
     }
 
     private static void check(Map<Field, Message> wrong, Field field, String text, Reading reading) {

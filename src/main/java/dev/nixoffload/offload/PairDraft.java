@@ -22,10 +22,7 @@ public record PairDraft(Optional<Pair> kept, String name, MachineDraft laptop, M
 
     public static PairDraft of(Pair pair) {
         return new PairDraft(
-                Optional.of(pair),
-                pair.name().text(),
-                MachineDraft.of(pair.laptop()),
-                MachineDraft.of(pair.desktop()));
+                Optional.of(pair), pair.name().text(), MachineDraft.of(pair.laptop()), MachineDraft.of(pair.desktop()));
     }
 
     public MachineDraft machine(Role role) {

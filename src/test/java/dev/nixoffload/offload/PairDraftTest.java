@@ -39,8 +39,7 @@ class PairDraftTest {
             Optional.empty());
 
     private HostKnowledge knowledge() {
-        return new HostKnowledge(
-                alias -> Optional.of(tower).filter(_ -> alias.equals("tower")), "kernelcore", home);
+        return new HostKnowledge(alias -> Optional.of(tower).filter(_ -> alias.equals("tower")), "kernelcore", home);
     }
 
     private static PairDraft to(String address) {
@@ -122,10 +121,10 @@ class PairDraftTest {
         assertThat(renamed.pair(knowledge()).laptop()).isEqualTo(kept.laptop());
 
         Access.Ssh laptop = (Access.Ssh) kept.laptop();
-        var asOther = (Access.Ssh) draft.with(
-                        Role.LAPTOP, draft.laptop().user("neo").means(Means.PASSWORD))
-                .pair(knowledge())
-                .laptop();
+        var asOther =
+                (Access.Ssh) draft.with(Role.LAPTOP, draft.laptop().user("neo").means(Means.PASSWORD))
+                        .pair(knowledge())
+                        .laptop();
         assertThat(asOther.user().text()).isEqualTo("neo");
         assertThat(asOther.pinnedHostKeys()).isEqualTo(laptop.pinnedHostKeys());
         assertThat(asOther.jump()).isEqualTo(laptop.jump());
@@ -136,7 +135,8 @@ class PairDraftTest {
         PairDraft draft = PairDraft.of(TestPairs.full(home));
         MachineDraft moved = draft.laptop().address("192.168.15.90").means(Means.AGENT);
 
-        var laptop = (Access.Ssh) draft.with(Role.LAPTOP, moved).pair(knowledge()).laptop();
+        var laptop =
+                (Access.Ssh) draft.with(Role.LAPTOP, moved).pair(knowledge()).laptop();
         assertThat(laptop.pinnedHostKeys()).isEmpty();
         assertThat(laptop.jump()).isEmpty();
     }
