@@ -42,7 +42,8 @@ final class ClocksAgree {
         Duration apart = laptop.minus(desktop).abs();
         Duration worst = max(max(laptop.abs(), desktop.abs()), apart);
         if (worst.compareTo(WARN) < 0) {
-            return new Passed(Message.of("machines.clock.passed", amount(worst)));
+            // The next whole second: nobody's clocks are within 0 s.
+            return new Passed(Message.of("machines.clock.passed", amount(worst.plusSeconds(1))));
         }
         Message who;
         Remedy remedy;

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.check.Check;
+import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Outcome.Answer;
 import dev.nixoffload.check.Outcome.Failed;
 import dev.nixoffload.check.Outcome.Passed;
@@ -11,10 +12,13 @@ import dev.nixoffload.check.Witness;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.machine.Privilege;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What has to hold between the two machines. */
 final class PairChecks {
@@ -42,6 +46,8 @@ final class PairChecks {
     private Answer distinct(Witness witness) throws MachineException, InterruptedException {
         Facts laptop = encounter.machine(Role.LAPTOP).facts();
         Facts desktop = encounter.machine(Role.DESKTOP).facts();
+        identified(witness, Role.LAPTOP, laptop);
+        identified(witness, Role.DESKTOP, desktop);
         if (!laptop.bootId().isEmpty() && laptop.bootId().equals(desktop.bootId())) {
             return new Failed(
                     Message.of("machines.distinct.same", desktop.hostName()),
@@ -69,6 +75,18 @@ final class PairChecks {
                             Remedy.on(Role.LAPTOP, "sudo systemctl reboot")));
         }
         return new Passed(Message.of("machines.distinct.passed", laptop.hostName(), desktop.hostName()));
+    }
+
+    /** What tells this machine from others; it was read together with the other facts. */
+    private void identified(Witness witness, Role role, Facts facts) throws InterruptedException, MachineException {
+        witness.saw(new Evidence(
+                Message.of("machines.distinct.purpose"),
+                encounter.machine(role).label(),
+                Privilege.USER,
+                "/etc/machine-id /proc/sys/kernel/random/boot_id",
+                OptionalInt.empty(),
+                facts.machineId() + "\n" + facts.bootId(),
+                Duration.ZERO));
     }
 
     private boolean sameHostKey() throws InterruptedException {
