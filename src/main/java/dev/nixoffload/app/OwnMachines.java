@@ -2,10 +2,11 @@ package dev.nixoffload.app;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
-import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.ui.Site;
 import java.util.List;
 
@@ -28,14 +29,23 @@ final class OwnMachines implements Site {
     }
 
     @Override
-    public void keep(Pair pair) throws SettingsException, InterruptedException {
-        SettingsStore store = tools.settings();
-        boolean known = store.pairs().stream().anyMatch(each -> each.name().equals(pair.name()));
-        if (known) {
-            store.update(pair.name(), _ -> pair);
-        } else {
-            store.add(pair);
-        }
+    public void add(Pair pair) throws SettingsException, InterruptedException {
+        tools.settings().add(pair);
+    }
+
+    @Override
+    public void change(PairName name, Pair pair) throws SettingsException, InterruptedException {
+        tools.settings().update(name, _ -> pair);
+    }
+
+    @Override
+    public void remove(PairName name) throws SettingsException, InterruptedException {
+        tools.settings().remove(name);
+    }
+
+    @Override
+    public HostKnowledge hosts() {
+        return tools.hosts();
     }
 
     @Override

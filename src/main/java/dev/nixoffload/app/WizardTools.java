@@ -4,9 +4,9 @@ import dev.nixoffload.cli.Tools;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.machine.ssh.SshConfigHosts;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.Validator;
-import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.SettingsStore;
 import java.nio.file.Path;
 import java.util.Map;
@@ -58,7 +58,8 @@ final class WizardTools implements Tools {
     }
 
     @Override
-    public Optional<Access.Ssh> configuredHost(String alias) {
-        return new SshConfigHosts(home, System.getProperty("user.name")).resolve(alias);
+    public HostKnowledge hosts() {
+        String ownName = System.getProperty("user.name");
+        return new HostKnowledge(new SshConfigHosts(home, ownName)::resolve, ownName, home);
     }
 }

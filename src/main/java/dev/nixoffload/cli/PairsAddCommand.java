@@ -106,7 +106,7 @@ final class PairsAddCommand implements Callable<Integer> {
     }
 
     private Access.Ssh ssh(TypedHost host, Optional<Path> sudo) throws CannotRun {
-        Access.Ssh way = host.access(session.tools()::configuredHost, System.getProperty("user.name"));
+        Access.Ssh way = session.tools().hosts().way(host);
         SignIn how = signIn == null ? way.signIn() : signIn();
         return way.signingIn(how).withSudoPasswordFile(sudo.map(this::here));
     }

@@ -2,11 +2,10 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
-import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.SettingsStore;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The rest of the program as the command line needs it. Each thing is made when it is asked for, so that a start is
@@ -29,6 +28,6 @@ public interface Tools {
 
     Validator validator(Credentials credentials);
 
-    /** A host of the SSH client's configuration, with nothing pinned; empty where it says nothing of that name. */
-    Optional<Access.Ssh> configuredHost(String alias);
+    /** What is known about hosts before any of them is asked. */
+    HostKnowledge hosts();
 }

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.pair.Access;
+import dev.nixoffload.pair.TypedHost;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,11 @@ import java.util.function.Function;
  * @param home what {@code ~/} stands for
  */
 public record HostKnowledge(Function<String, Optional<Access.Ssh>> configuration, String ownName, Path home) {
+    /** The way to a host as it was typed; by agent where the configuration says nothing else. Looks at the disk. */
+    public Access.Ssh way(TypedHost typed) {
+        return typed.access(configuration, ownName);
+    }
+
     /** A host as the SSH client's configuration has it; looks at the disk. */
     public Optional<Access.Ssh> configured(String alias) {
         return configuration.apply(alias);

@@ -142,7 +142,8 @@ public record MachineDraft(boolean here, String address, String port, String use
                 user.isBlank() ? typed.user() : Optional.of(new UserName(user.strip())),
                 typed.address(),
                 port.isBlank() ? typed.port() : Optional.of(Port.parse(port)));
-        return whole.access(knowledge::configured, knowledge.ownName())
+        return knowledge
+                .way(whole)
                 .signingIn(
                         switch (means) {
                             case AGENT -> new SignIn.Agent();

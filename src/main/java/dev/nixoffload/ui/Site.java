@@ -2,8 +2,10 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
 import java.util.List;
 
@@ -18,8 +20,17 @@ public interface Site extends AutoCloseable {
     /** Reads the settings: the pairs in their order, none before one was added. */
     List<Pair> pairs() throws SettingsException;
 
-    /** Adds the pair at the end, or takes the place of the one of the same name. */
-    void keep(Pair pair) throws SettingsException, InterruptedException;
+    /** Adds a pair at the end; refused where the name is taken. */
+    void add(Pair pair) throws SettingsException, InterruptedException;
+
+    /** Puts a pair, possibly under another name, in the place of that one; refused where its name is another one's. */
+    void change(PairName name, Pair pair) throws SettingsException, InterruptedException;
+
+    /** Forgets a pair; nothing changes on its machines. */
+    void remove(PairName name) throws SettingsException, InterruptedException;
+
+    /** What is known about hosts before any of them is asked. */
+    HostKnowledge hosts();
 
     /** Touches no machine yet. */
     Validator validator(Credentials credentials);

@@ -3,6 +3,7 @@ package dev.nixoffload.cli;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Pair;
@@ -105,7 +106,8 @@ final class FakeTools implements Tools {
     }
 
     @Override
-    public Optional<Access.Ssh> configuredHost(String alias) {
-        return Optional.ofNullable(aliases.get(alias));
+    public HostKnowledge hosts() {
+        return new HostKnowledge(
+                alias -> Optional.ofNullable(aliases.get(alias)), System.getProperty("user.name"), folder);
     }
 }

@@ -2,10 +2,14 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -43,8 +47,23 @@ final class SampleSite implements Site {
     }
 
     @Override
-    public void keep(Pair pair) {
+    public void add(Pair pair) {
         throw new UnsupportedOperationException("a sample keeps nothing");
+    }
+
+    @Override
+    public void change(PairName name, Pair pair) {
+        throw new UnsupportedOperationException("a sample keeps nothing");
+    }
+
+    @Override
+    public void remove(PairName name) {
+        throw new UnsupportedOperationException("a sample keeps nothing");
+    }
+
+    @Override
+    public HostKnowledge hosts() {
+        return new HostKnowledge(_ -> Optional.empty(), "kernelcore", Path.of("/home/kernelcore"));
     }
 
     @Override
