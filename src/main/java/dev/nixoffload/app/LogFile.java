@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -37,13 +36,8 @@ public final class LogFile extends Handler {
         setFormatter(new SimpleFormatter());
     }
 
-    /** {@code $XDG_STATE_HOME/offload-wizard/log}; the variable counts only if absolute, as XDG says. */
     static Path usual(Map<String, String> environment, Path home) {
-        return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
-                .filter(text -> text.startsWith("/"))
-                .map(Path::of)
-                .orElse(home.resolve(".local/state"))
-                .resolve("offload-wizard/log");
+        return StateFolder.usual(environment, home).resolve("log");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.nixoffload.app;
 import dev.nixoffload.cli.Cli;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.ui.NoScreenException;
+import dev.nixoffload.ui.Surroundings;
 import dev.nixoffload.ui.WizardWindow;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class Screen {
             return sayThereIsNone();
         }
         try {
-            WizardWindow.open(words, new OwnMachines(tools), Optional.empty());
+            WizardWindow.open(
+                    new Surroundings(words, new OwnMachines(tools), Optional.empty(), tools.state(), tools.version()));
             return 0;
         } catch (NoScreenException e) {
             System.getLogger(Screen.class.getName()).log(Level.WARNING, "no window", e);

@@ -43,6 +43,11 @@ final class WizardTools implements Tools {
         return LogFile.usual(environment, home);
     }
 
+    /** Where the window keeps what it remembers. */
+    Path state() {
+        return StateFolder.usual(environment, home);
+    }
+
     @Override
     public Gateway gateway(Credentials credentials) {
         return new MachineGateway(

@@ -3,18 +3,13 @@ package dev.nixoffload.pair;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,10 +20,6 @@ import java.util.Set;
 final class SettingsFile implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path target;
     private final FileChannel lock;
@@ -41,11 +32,11 @@ final class SettingsFile implements AutoCloseable {
     /** Waits up to ten seconds for whoever else is changing it. */
     static SettingsFile hold(Path file) throws IOException, SettingsException, InterruptedException {
         Path target = behindLinks(file.toAbsolutePath());
-        Files.createDirectories(target.getParent(), OWNERS_FOLDER);
+        new OwnersFile(target).makeFolder();
         FileChannel channel = FileChannel.open(
                 target.resolveSibling(target.getFileName() + ".lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                OWNER_ONLY);
+                OwnersFile.OWNER_ONLY);
         boolean held = false;
         try {
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -79,26 +70,8 @@ final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /** The file holds the old bytes or the new ones, whenever the power goes. */
     void replace(byte[] bytes) throws IOException {
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        Files.deleteIfExists(fresh); // left by a change that was cut short
-        try {
-            try (FileChannel out = FileChannel.open(
-                    fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-                ByteBuffer rest = ByteBuffer.wrap(bytes);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
-                out.force(true);
-            }
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-        try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        new OwnersFile(target).replace(bytes);
     }
 
     /** Where a chain of symbolic links ends, also where nothing is there yet: the file is replaced, not the link. */

@@ -1,5 +1,6 @@
 package dev.nixoffload.ui;
 
+import dev.nixoffload.report.ReportHistory;
 import java.util.concurrent.Executor;
 
 /**
@@ -7,7 +8,17 @@ import java.util.concurrent.Executor;
  *
  * @param model the checklist of the pair that is shown
  * @param desk which pair that is, and where new ones are kept
+ * @param history earlier runs; reading it is nothing for the screen's thread
+ * @param version of this program, for reports
  * @param ways to other places of the window
  * @param screen runs tasks on the screen's thread
  */
-record PageParts(ChecklistModel model, Desk desk, Spoken spoken, Appearance appearance, Ways ways, Executor screen) {}
+record PageParts(
+        ChecklistModel model,
+        Desk desk,
+        ReportHistory history,
+        String version,
+        Spoken spoken,
+        Appearance appearance,
+        Ways ways,
+        Executor screen) {}

@@ -1,10 +1,10 @@
 package dev.nixoffload.ui;
 
-import dev.nixoffload.message.Messages;
+import dev.nixoffload.report.ReportHistory;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,17 +22,13 @@ public final class WizardWindow {
     /**
      * Opens the window and returns after it was closed and what it ran has let go of the machines, a second later at
      * most.
-     *
-     * @param own the machines and settings of the person at the window
-     * @param practice the way into a practice, where there is one
      */
-    public static void open(Messages words, Site own, Optional<PracticeDoor> practice)
-            throws NoScreenException, InterruptedException {
+    public static void open(Surroundings given) throws NoScreenException, InterruptedException {
         var closed = new CompletableFuture<Future<?>>();
         try {
             Platform.startup(() -> {
                 try {
-                    show(new Stage(), words, own, practice, closed);
+                    show(new Stage(), given, closed);
                 } catch (RuntimeException e) {
                     closed.completeExceptionally(e);
                 }
@@ -53,23 +49,22 @@ public final class WizardWindow {
     }
 
     /** @param closed told, once the window is closed, what is left to wait for */
-    static Shell show(
-            Stage stage,
-            Messages words,
-            Site own,
-            Optional<PracticeDoor> practice,
-            CompletableFuture<Future<?>> closed) {
-        var spoken = new Spoken(words);
+    static Shell show(Stage stage, Surroundings given, CompletableFuture<Future<?>> closed) {
+        var spoken = new Spoken(given.words());
         var appearance = new Appearance();
-        var questions = new SecretQuestions(spoken, appearance, Platform::runLater, stage);
-        var model = new ChecklistModel(Platform::runLater, InstantSource.system());
-        var desk = new Desk(own, practice, model, questions, Platform::runLater);
+        var screen = (Executor) Platform::runLater;
+        var questions = new SecretQuestions(spoken, appearance, screen, stage);
+        var model = new ChecklistModel(screen, InstantSource.system());
+        var desk = new Desk(given.own(), given.practice(), model, questions, screen);
+        var history = new ReportHistory(given.state().resolve("history"));
+        new HistoryKeeper(model, desk, history, given.version(), screen);
         var shell = new Shell(
                 model,
                 desk,
                 spoken,
                 appearance,
-                ways -> WizardPages.all(new PageParts(model, desk, spoken, appearance, ways, Platform::runLater)));
+                ways -> WizardPages.all(
+                        new PageParts(model, desk, history, given.version(), spoken, appearance, ways, screen)));
         var scene = new Scene(shell, WIDTH, HEIGHT);
         appearance.dress(scene);
         stage.getIcons().setAll(AppMark.icons(appearance));

@@ -31,7 +31,8 @@ class LabWindowTest {
         Path settings = home.resolve("offload-wizard/settings.json");
         Files.createDirectories(settings.getParent());
         Files.copy(Path.of("target/lab/pair.json"), settings);
-        var ended = CompletableFuture.supplyAsync(() -> new Wizard(Map.of("XDG_CONFIG_HOME", home.toString())).run());
+        var ended = CompletableFuture.supplyAsync(
+                () -> new Wizard(Map.of("XDG_CONFIG_HOME", home.toString(), "XDG_STATE_HOME", home.toString())).run());
         await(30, () -> text("#summary").equals("Not checked yet"));
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         robot.type(KeyCode.F5);

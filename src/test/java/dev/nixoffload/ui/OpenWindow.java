@@ -3,6 +3,11 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.report.ReportHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +43,8 @@ final class OpenWindow implements AutoCloseable {
     private Shell shell;
     private ChecklistModel model;
 
+    final Path state = stateFolder();
+
     private OpenWindow(Site own, Optional<PracticeDoor> practice) {
         this.own = own;
         this.practice = practice;
@@ -65,12 +72,15 @@ final class OpenWindow implements AutoCloseable {
         var questions = new SecretQuestions(spoken, appearance, Platform::runLater, stage);
         model = new ChecklistModel(Platform::runLater, now::get);
         var desk = new Desk(own, practice, model, questions, Platform::runLater);
+        var history = new ReportHistory(state.resolve("history"));
+        new HistoryKeeper(model, desk, history, "test", Platform::runLater);
         shell = new Shell(
                 model,
                 desk,
                 spoken,
                 appearance,
-                ways -> WizardPages.all(new PageParts(model, desk, spoken, appearance, ways, Platform::runLater)));
+                ways -> WizardPages.all(
+                        new PageParts(model, desk, history, "test", spoken, appearance, ways, Platform::runLater)));
         var scene = new Scene(shell, width, height);
         appearance.dress(scene);
         stage.setScene(scene);
@@ -222,5 +232,13 @@ final class OpenWindow implements AutoCloseable {
             shell.close();
             stage.hide();
         });
+    }
+
+    private static Path stateFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "window-state");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Secret;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.Pair;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -38,6 +40,10 @@ class SecretQuestionsTest {
     private final CompletableFuture<Optional<Secret>> answered = new CompletableFuture<>();
     private final CompletableFuture<Future<?>> closed = new CompletableFuture<>();
     private final CountDownLatch letGo = new CountDownLatch(1);
+
+    @TempDir
+    private Path state;
+
     private Stage stage;
 
     @BeforeEach
@@ -47,9 +53,12 @@ class SecretQuestionsTest {
             var window = new Stage();
             WizardWindow.show(
                     window,
-                    Messages.in(Locale.ENGLISH),
-                    new SampleSite(false, () -> List.of(SamplePair.pair("Home")), this::asking),
-                    Optional.empty(),
+                    new Surroundings(
+                            Messages.in(Locale.ENGLISH),
+                            new SampleSite(false, () -> List.of(SamplePair.pair("Home")), this::asking),
+                            Optional.empty(),
+                            state,
+                            "test"),
                     closed);
             return window;
         });
