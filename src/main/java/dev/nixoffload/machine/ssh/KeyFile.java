@@ -44,7 +44,7 @@ final class KeyFile implements Identity {
         String beginning = "";
         try {
             beginning = beginning(file);
-            return new KeyFile(file, KeyPair.load(new JSch(), name), passphrases, refusals);
+            return new KeyFile(file, load(file), passphrases, refusals);
         } catch (IOException e) {
             throw new Stopped(refusals.keyUnreadable(name, e.toString()));
         } catch (JSchException e) {
@@ -55,6 +55,13 @@ final class KeyFile implements Identity {
                             ? refusals.keyIsPutty(name, details)
                             : isPublic(beginning) ? refusals.keyIsPublic(name) : refusals.keyUnreadable(name, details));
         }
+    }
+
+    /** By its bytes, as it may lie in a file system that JSch cannot open. */
+    private static KeyPair load(Path file) throws IOException, JSchException {
+        Path beside = file.resolveSibling(file.getFileName() + ".pub");
+        byte[] half = Files.isRegularFile(beside) ? Files.readAllBytes(beside) : null;
+        return KeyPair.load(new JSch(), Files.readAllBytes(file), half);
     }
 
     private static String beginning(Path file) throws IOException {

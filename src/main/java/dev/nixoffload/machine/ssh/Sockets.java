@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -52,28 +50,15 @@ final class Sockets implements SocketFactory, AutoCloseable {
         return through.isPresent() ? forwarded(through.get(), host, port) : direct(host, port);
     }
 
-    /**
-     * A name may have several addresses, some of which lead nowhere; the host key tells whether it is the right one.
-     */
+    /** Until it is open, an interrupt ends it: JSch comes here on the thread of whoever waits for the connection. */
     private Socket direct(String host, int port) throws IOException {
-        InetAddress[] addresses = dialling.names().addresses(host);
-        IOException last = null;
-        for (InetAddress address : addresses) {
-            var socket = new Socket();
-            current = socket;
-            if (closed) {
-                throw new InterruptedIOException();
-            }
-            try {
-                socket.connect(new InetSocketAddress(address, port), (int)
-                        dialling.answer().dividedBy(addresses.length).toMillis());
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                last = e;
-            }
+        Socket socket = dialling.dialler().dial(host, port, dialling.answer());
+        current = socket;
+        if (closed) {
+            socket.close();
+            throw new InterruptedIOException();
         }
-        throw last;
+        return socket;
     }
 
     private Socket forwarded(SshConnection connection, String host, int port) throws IOException {

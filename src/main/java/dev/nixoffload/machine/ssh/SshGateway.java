@@ -26,6 +26,11 @@ public final class SshGateway {
         this(credentials, agentSocket, Dialling.usual());
     }
 
+    /** @param dialler opens the connections in place of this computer's network */
+    public SshGateway(Credentials credentials, Optional<Path> agentSocket, Dialler dialler) {
+        this(credentials, agentSocket, Dialling.by(dialler));
+    }
+
     SshGateway(Credentials credentials, Optional<Path> agentSocket, Dialling dialling) {
         this.credentials = credentials;
         this.agentSocket = agentSocket;

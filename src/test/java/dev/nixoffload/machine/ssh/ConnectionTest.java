@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionTest {
     private static final Message PURPOSE = Message.of("test.purpose");
     private static final Command HELLO = Command.of(PURPOSE, "echo", "hello");
-    private static final Dialling WATCHFUL = new Dialling(
-            InetAddress::getAllByName, Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofMillis(300));
+    private static final Dialling WATCHFUL =
+            new Dialling(TcpDialler.usual(), Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofMillis(300));
 
     @TempDir
     private Path folder;

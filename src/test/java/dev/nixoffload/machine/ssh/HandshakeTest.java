@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Timeout;
 /** What can happen before a host key is known. */
 @Timeout(60)
 class HandshakeTest {
-    private static final Dialling QUICK = new Dialling(
-            InetAddress::getAllByName, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(15));
+    private static final Dialling QUICK =
+            new Dialling(TcpDialler.usual(), Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(15));
 
     private static Arrival arrive(Access.Ssh access, Dialling dialling) throws InterruptedException {
         return new SshGateway(new GivenCredentials(), Optional.empty(), dialling).arrive(Role.DESKTOP, access);
@@ -74,8 +74,9 @@ class HandshakeTest {
         assertThat(problem.remedy().key()).isEqualTo("machine.ssh.closed-port-remedy");
     }
 
-    private static Dialling finding(Dialling.Names names) {
-        return new Dialling(names, Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    private static Dialling finding(TcpDialler.Names names) {
+        return new Dialling(
+                new TcpDialler(names), Duration.ofSeconds(8), Duration.ofSeconds(30), Duration.ofSeconds(15));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Role;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -174,7 +173,7 @@ class SignInTest {
             mina.setUserAuthFactories(List.of(new EndlessQuestions(0)));
         })) {
             var dialling = new Dialling(
-                    InetAddress::getAllByName, Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(15));
+                    TcpDialler.usual(), Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(15));
             Arrival arrival =
                     new SshGateway(credentials, Optional.empty(), dialling).arrive(Role.DESKTOP, server.access());
             assertThat(((Arrival.Refused) arrival).problem().why().key()).isEqualTo("machine.ssh.sign-in-slow-why");
