@@ -58,7 +58,12 @@ public final class FileTree implements AutoCloseable {
 
     /** The tree as root has it, with {@code /} as working directory. */
     public ProcessFiles asRoot() {
-        return new ProcessFiles(this, Identity.ROOT, "/", ProcessFiles.USUAL_UMASK);
+        return as(Identity.ROOT);
+    }
+
+    /** The tree as somebody else has it. */
+    public ProcessFiles as(Identity who) {
+        return new ProcessFiles(this, who, "/", ProcessFiles.USUAL_UMASK);
     }
 
     /** Puts a file there that has no bytes of its own; its directory has to exist. */

@@ -91,6 +91,11 @@ public final class Process {
         }
     }
 
+    /** The signal that ended it, if it is over and one did. */
+    public Optional<Signal> endedBy() {
+        return isOver() ? ended() : Optional.empty();
+    }
+
     /** Has something done after its end, on whatever thread. */
     public void onEnd(Runnable then) {
         end.whenComplete((_, _) -> then.run());
