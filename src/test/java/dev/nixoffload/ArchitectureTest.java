@@ -80,7 +80,8 @@ class ArchitectureTest {
         "picocli,    cli,         picocli..",
         "OkHttp,     cache,       okhttp3.. okio..",
         "oncrpc4j,   nfs,         org.dcache.. org.glassfish..",
-        "jimfs,      practice,    com.google.common.jimfs.."
+        "jimfs,      practice,    com.google.common.jimfs..",
+        "MINA SSHD,  practice,    org.apache.sshd.."
     })
     void aLibraryHasOneRoom(String library, String room, String packages) {
         noClasses()
