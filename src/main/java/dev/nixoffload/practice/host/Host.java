@@ -105,6 +105,12 @@ public final class Host implements AutoCloseable {
         return process;
     }
 
+    int become(Task task, String path) throws IOException, InterruptedException {
+        Loaded loaded = load(task, path);
+        task.process().disposition(_ -> false);
+        return loaded.run();
+    }
+
     /** Sends a signal to a process, or with a negative id to a whole group. */
     public void signal(int id, Signal signal) throws Failure {
         List<Process> meant = id > 0

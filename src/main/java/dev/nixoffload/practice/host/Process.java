@@ -108,18 +108,19 @@ public final class Process {
                 .unstarted(() -> {
                     int status = run(task, program);
                     swept.run();
-                    end.complete(ended().map(Signal::status).orElse(status));
+                    end.complete(killedBy().map(Signal::status).orElse(status));
                 });
         synchronized (this) {
             thread = runner;
         }
         runner.start();
-        if (ended().isPresent()) {
+        if (killedBy().isPresent()) {
             runner.interrupt();
         }
     }
 
-    private synchronized Optional<Signal> ended() {
+    /** The signal that ends it, or has ended it. */
+    public synchronized Optional<Signal> killedBy() {
         return Optional.ofNullable(mortal);
     }
 
@@ -131,7 +132,8 @@ public final class Process {
         } catch (InterruptedException | InterruptedIOException e) {
             return Signal.TERM.status();
         } catch (IOException e) {
-            return complained(task, e.getMessage());
+            // An interrupt also closes the channel of a file that is being read.
+            return killedBy().isPresent() ? Signal.TERM.status() : complained(task, e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a make-believe program broke: " + task.argv(), e);
             return complained(task, "make-believe program broke: " + e);

@@ -63,6 +63,17 @@ public record Task(
     }
 
     /**
+     * Has this process become the program at {@code path}, as {@code exec} does: what the process had set up for
+     * signals is forgotten, and a signal that ends it ends the program.
+     *
+     * @return the exit status, with which the caller is to return
+     * @throws Failure where there is no such program, or it may not be run
+     */
+    public int become(String path) throws IOException, InterruptedException {
+        return host.become(this, path);
+    }
+
+    /**
      * Runs another program as a child and waits for it.
      *
      * @return its exit status; {@link Program#NOT_FOUND}, silently, where there is no such program
