@@ -93,7 +93,7 @@ public final class Process {
 
     /** The signal that ended it, if it is over and one did. */
     public Optional<Signal> endedBy() {
-        return isOver() ? ended() : Optional.empty();
+        return isOver() ? killedBy() : Optional.empty();
     }
 
     /** Has something done after its end, on whatever thread. */
