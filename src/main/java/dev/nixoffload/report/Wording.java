@@ -9,7 +9,9 @@ import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.check.State;
+import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.Printable;
+import dev.nixoffload.machine.RootAccess;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.Role;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What is said about findings, in one language. */
 public final class Wording {
@@ -67,6 +70,13 @@ public final class Wording {
                     case KEYS -> Message.of("check.page.keys");
                     case VALIDATE -> Message.of("check.page.validate");
                 });
+    }
+
+    /** What there is to tell of a machine; its own words are made harmless. */
+    public SequencedMap<Fact, String> facts(Facts facts, RootAccess root) {
+        SequencedMap<Fact, String> all = Fact.all(facts, root, messages);
+        all.replaceAll((_, value) -> Printable.of(value));
+        return all;
     }
 
     /** {@code 41 ms}, {@code 3.2 s}, {@code 2 min 5 s}. */

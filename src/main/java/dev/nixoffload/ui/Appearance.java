@@ -10,8 +10,8 @@ import javafx.scene.Scene;
 
 /** Light or dark, for every scene of the window at once. */
 final class Appearance {
-    private static final List<String> SHEETS =
-            List.of(sheet("/css/fonts.css"), sheet("/css/colours.css"), sheet("/css/window.css"));
+    private static final List<String> SHEETS = List.of(
+            sheet("/css/fonts.css"), sheet("/css/colours.css"), sheet("/css/window.css"), sheet("/css/pages.css"));
 
     /** What a person can choose. */
     enum Choice {

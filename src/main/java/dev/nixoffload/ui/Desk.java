@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Pair;
@@ -23,7 +24,7 @@ final class Desk {
     private final Site own;
     private final Optional<PracticeDoor> practice;
     private final ChecklistModel model;
-    private final Credentials credentials;
+    private final ShortMemory credentials;
     private final Executor screen;
     private final List<Runnable> watchers = new ArrayList<>();
     private Site site;
@@ -50,7 +51,7 @@ final class Desk {
         this.own = own;
         this.practice = practice;
         this.model = model;
-        this.credentials = credentials;
+        this.credentials = new ShortMemory(credentials);
         this.screen = screen;
         this.site = own;
     }
@@ -66,6 +67,16 @@ final class Desk {
     /** Where the shown pair belongs, and where one that is added will. */
     Site site() {
         return site;
+    }
+
+    /** The way to the machines of the present site. */
+    Gateway gateway() {
+        return site.gateway(credentials);
+    }
+
+    /** A deed is over that secrets were asked for. */
+    void forgetSecrets() {
+        credentials.forget();
     }
 
     boolean offersPractice() {

@@ -10,7 +10,7 @@ final class WizardPages {
     static List<WizardPage> all(PageParts parts) {
         return List.of(
                 new HomePage(parts),
-                new ChecklistPage(Page.MACHINES, parts),
+                new MachinesPage(parts),
                 new ChecklistPage(Page.DESKTOP, parts),
                 new ChecklistPage(Page.LAPTOP, parts),
                 new ChecklistPage(Page.KEYS, parts),

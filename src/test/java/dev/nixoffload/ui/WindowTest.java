@@ -76,7 +76,7 @@ class WindowTest {
     void focusStaysWhereItWasPutWhileRowsTurn() throws Exception {
         var validator = new ScriptedValidator(findings);
         try (var window = OpenWindow.unchecked(Locale.ENGLISH, validator)) {
-            var row = window.row(findings.getFirst().id());
+            var row = window.row(SamplePair.CACHE_SERVICE);
             robot.clickOn(window.main());
             window.onScreen(row::requestFocus);
             validator.playAll();
