@@ -12,6 +12,8 @@ final class Asking {
     sealed interface News {
         record Doing(CheckId id, Message purpose) implements News {}
 
+        record Saw(CheckId id, Evidence evidence) implements News {}
+
         /** {@code lostMachine}: it failed because the connection to its machine broke. */
         record Answered(Finding finding, boolean lostMachine) implements News {}
     }
@@ -29,7 +31,9 @@ final class Asking {
     private Asking(Check check, Consumer<News> told) {
         this.check = check;
         this.told = told;
-        this.notebook = new Notebook(purpose -> told.accept(new News.Doing(check.id(), purpose)));
+        this.notebook = new Notebook(
+                purpose -> told.accept(new News.Doing(check.id(), purpose)),
+                evidence -> told.accept(new News.Saw(check.id(), evidence)));
         this.thread = Thread.ofVirtual().name("check " + check.id()).unstarted(this::ask);
     }
 

@@ -91,6 +91,11 @@ final class Course {
                     progress.doing(id, purpose);
                 }
             }
+            case News.Saw(CheckId id, Evidence evidence) -> {
+                if (asking.containsKey(id)) {
+                    progress.saw(id, evidence);
+                }
+            }
             case News.Answered(Finding finding, boolean lostMachine) -> {
                 if (asking.containsKey(finding.id())) {
                     if (lostMachine) {

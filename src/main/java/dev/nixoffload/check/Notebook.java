@@ -25,15 +25,20 @@ final class Notebook implements Witness {
     }
 
     private final Consumer<Message> doing;
+    private final Consumer<Evidence> seen;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final SequencedSet<Running> running = new LinkedHashSet<>();
     private MachineException noted;
     private Duration waited = Duration.ZERO;
 
-    /** @param doing is told the purpose of each command as it starts */
-    Notebook(Consumer<Message> doing) {
+    /**
+     * @param doing is told the purpose of each command as it starts
+     * @param seen is told what came of it, and of all else that this check itself saw
+     */
+    Notebook(Consumer<Message> doing, Consumer<Evidence> seen) {
         this.doing = doing;
+        this.seen = seen;
     }
 
     @Override
@@ -48,13 +53,13 @@ final class Notebook implements Witness {
             synchronized (this) {
                 waited = waited.plus(now.took()).minus(result.took());
             }
-            saw(machine, result);
+            tell(evidence(machine, result));
             return result;
         } catch (MachineException e) {
             synchronized (this) {
                 noted = e;
-                evidence.add(unanswered(now, e.problem().details()));
             }
+            tell(unanswered(now, e.problem().details()));
             throw e;
         } finally {
             synchronized (this) {
@@ -65,8 +70,12 @@ final class Notebook implements Witness {
 
     @Override
     public void saw(Machine machine, CommandResult result) {
+        keep(evidence(machine, result));
+    }
+
+    private static Evidence evidence(Machine machine, CommandResult result) {
         Command command = result.command();
-        saw(new Evidence(
+        return new Evidence(
                 command.purpose(),
                 machine.label(),
                 command.privilege(),
@@ -75,19 +84,28 @@ final class Notebook implements Witness {
                         ? OptionalInt.of(status)
                         : OptionalInt.empty(),
                 Excerpt.of(result),
-                result.took()));
+                result.took());
     }
 
     @Override
-    public synchronized void saw(Evidence seen) {
-        evidence.add(new Evidence(
-                seen.purpose(),
-                Excerpt.of(seen.where()),
-                seen.privilege(),
-                Excerpt.of(seen.what()),
-                seen.exitStatus(),
-                Excerpt.of(seen.text()),
-                seen.took()));
+    public void saw(Evidence given) {
+        tell(new Evidence(
+                given.purpose(),
+                Excerpt.of(given.where()),
+                given.privilege(),
+                Excerpt.of(given.what()),
+                given.exitStatus(),
+                Excerpt.of(given.text()),
+                given.took()));
+    }
+
+    private void tell(Evidence shown) {
+        keep(shown);
+        seen.accept(shown);
+    }
+
+    private synchronized void keep(Evidence shown) {
+        evidence.add(shown);
     }
 
     /** Keeps what a machine said when it failed the check, unless it was seen on its way here already. */

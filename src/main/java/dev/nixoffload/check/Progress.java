@@ -10,6 +10,12 @@ public interface Progress {
     /** What the check does at the moment: the purpose of the command it runs. */
     void doing(CheckId id, Message purpose);
 
+    /**
+     * A command came back, or what a check asked in another way was answered. Told once of each, also where several
+     * checks have it as evidence.
+     */
+    void saw(CheckId id, Evidence evidence);
+
     /** Once per check, after everything it rests on has been told. */
     void finished(Finding finding);
 
@@ -20,6 +26,9 @@ public interface Progress {
 
             @Override
             public void doing(CheckId id, Message purpose) {}
+
+            @Override
+            public void saw(CheckId id, Evidence evidence) {}
 
             @Override
             public void finished(Finding finding) {}

@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
@@ -83,6 +84,9 @@ final class LiveBoard implements Progress {
     public synchronized void doing(CheckId id, Message purpose) {
         running.computeIfPresent(id, (_, before) -> new Running(before.since(), Optional.of(purpose)));
     }
+
+    @Override
+    public void saw(CheckId id, Evidence evidence) {}
 
     @Override
     public synchronized void finished(Finding finding) {

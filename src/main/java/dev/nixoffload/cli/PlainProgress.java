@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
@@ -30,6 +31,9 @@ final class PlainProgress implements Progress {
 
     @Override
     public void doing(CheckId id, Message purpose) {}
+
+    @Override
+    public void saw(CheckId id, Evidence evidence) {}
 
     @Override
     public void finished(Finding finding) {

@@ -90,7 +90,7 @@ public final class Wording {
     }
 
     /** {@code 12.3 s}. */
-    String amount(Figure figure) {
+    public String amount(Figure figure) {
         return Printable.of(amount.of(figure));
     }
 

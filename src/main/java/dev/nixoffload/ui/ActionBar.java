@@ -3,20 +3,25 @@ package dev.nixoffload.ui;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The foot of the window: one line that explains, and the main button, which names its deed. */
 final class ActionBar extends HBox {
     private final Label line = new Label();
     private final Button main = new Button();
+    private final ToggleButton commands = new ToggleButton();
     /** The button looks off and does nothing, yet keeps the focus, which a disabled node would push elsewhere. */
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private Runnable does = () -> {};
 
-    ActionBar(Spoken spoken) {
+    /** @param drawer opens or closes the drawer with the commands */
+    ActionBar(Spoken spoken, Runnable drawer) {
         getStyleClass().add("action-bar");
         line.setId("reason");
         line.getStyleClass().add("detail");
@@ -30,7 +35,16 @@ final class ActionBar extends HBox {
         keys.textProperty().bind(spoken.saying("ui.main.keys"));
         main.setTooltip(keys);
         main.setOnAction(_ -> does.run());
-        getChildren().setAll(line, main);
+        commands.setId("show-commands");
+        commands.getStyleClass().add("drawer-button");
+        commands.setMinWidth(USE_PREF_SIZE);
+        commands.textProperty().bind(spoken.saying("ui.commands.title"));
+        var commandKeys = new Tooltip();
+        commandKeys.textProperty().bind(spoken.saying("ui.commands.keys"));
+        commands.setTooltip(commandKeys);
+        commands.setGraphic(new FontIcon(BootstrapIcons.TERMINAL));
+        commands.setOnAction(_ -> drawer.run());
+        getChildren().setAll(commands, line, main);
     }
 
     void show(Deed deed) {
@@ -50,8 +64,12 @@ final class ActionBar extends HBox {
         main.fire();
     }
 
-    boolean isMainFocused() {
-        return main.isFocused();
+    void drawerIs(boolean open) {
+        commands.setSelected(open);
+    }
+
+    void focusDrawerButton() {
+        commands.requestFocus();
     }
 
     void focusMain() {

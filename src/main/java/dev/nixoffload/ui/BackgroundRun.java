@@ -2,6 +2,7 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
@@ -10,7 +11,9 @@ import dev.nixoffload.pair.Pair;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,7 @@ final class BackgroundRun implements Progress {
     private final CompletableFuture<Void> before;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final Map<CheckId, RowState> pending = new HashMap<>();
+    private final List<Seen> unseen = new ArrayList<>();
     private final Map<CheckId, Instant> began = new HashMap<>();
     private Listener listener;
     private Thread thread;
@@ -59,6 +63,9 @@ final class BackgroundRun implements Progress {
     /** Told on the screen's thread. */
     interface Listener {
         void turned(Map<CheckId, RowState> changes);
+
+        /** In the order in which it came. */
+        void saw(List<Seen> seen);
 
         /** Once, after the last change. */
         void ended(Phase end);
@@ -112,6 +119,11 @@ final class BackgroundRun implements Progress {
     }
 
     @Override
+    public void saw(CheckId id, Evidence evidence) {
+        put(() -> unseen.add(new Seen(id, evidence)));
+    }
+
+    @Override
     public void finished(Finding finding) {
         turn(finding.id(), new RowState.Found(finding));
     }
@@ -123,10 +135,14 @@ final class BackgroundRun implements Progress {
     }
 
     private void turn(CheckId id, RowState state) {
+        put(() -> pending.put(id, state));
+    }
+
+    private void put(Runnable piece) {
         boolean first;
         synchronized (pending) {
-            first = pending.isEmpty();
-            pending.put(id, state);
+            first = pending.isEmpty() && unseen.isEmpty();
+            piece.run();
         }
         if (first) {
             screen.execute(this::deliver);
@@ -135,9 +151,15 @@ final class BackgroundRun implements Progress {
 
     private void deliver() {
         Map<CheckId, RowState> changes;
+        List<Seen> seen;
         synchronized (pending) {
             changes = Map.copyOf(pending);
             pending.clear();
+            seen = List.copyOf(unseen);
+            unseen.clear();
+        }
+        if (!seen.isEmpty()) {
+            listener.saw(seen);
         }
         if (!changes.isEmpty()) {
             listener.turned(changes);

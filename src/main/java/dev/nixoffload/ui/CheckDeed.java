@@ -38,7 +38,7 @@ final class CheckDeed {
     Deed of(String name, Set<CheckId> only) {
         String said = spoken.wording().say(Message.of(name));
         return switch (model.phase()) {
-            case Phase.Listing _ -> new Deed.Off(said, whyNot());
+            case Phase.Listing _ -> notYet(said);
             case Phase.NeverChecked _, Phase.Recalled _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
                 new Deed.Ready(said, spoken.say("ui.hint.reads"), () -> ask(only));
             case Phase.Running _ ->
@@ -59,13 +59,18 @@ final class CheckDeed {
         return runs;
     }
 
-    private String whyNot() {
+    private Deed notYet(String said) {
         return switch (desk.state()) {
-            case Desk.State.Reading _ -> spoken.say("ui.reason.reading");
-            case Desk.State.NoPair _ -> spoken.say("ui.reason.no-pair");
-            case Desk.State.Trouble _ -> spoken.say("ui.reason.no-settings");
-            case Desk.State.Shown _ -> spoken.say("ui.reason.listing");
+            case Desk.State.Reading _ -> new Deed.Off(said, spoken.say("ui.reason.reading"));
+            case Desk.State.NoPair _ -> readAgain("ui.hint.empty");
+            case Desk.State.Trouble _ -> readAgain("ui.hint.untouched");
+            case Desk.State.Shown _ -> new Deed.Off(said, spoken.say("ui.reason.listing"));
         };
+    }
+
+    private Deed readAgain(String line) {
+        return new Deed.Ready(
+                spoken.say("ui.main.read"), spoken.wording().say(Message.of(line)), () -> desk.read(Optional.empty()));
     }
 
     private void heard() {

@@ -58,6 +58,9 @@ final class ChecklistModel {
         void turned(Set<CheckId> ids);
 
         void phased();
+
+        /** The run that goes on saw this, in this order. */
+        default void saw(List<Seen> seen) {}
     }
 
     void watch(Watcher watcher) {
@@ -226,6 +229,13 @@ final class ChecklistModel {
                     turned.removeIf(id -> changes.get(id).equals(rows.get(id)));
                     rows.putAll(changes);
                     ChecklistModel.this.turned(turned);
+                }
+            }
+
+            @Override
+            public void saw(List<Seen> seen) {
+                if (run.filter(next::equals).isPresent()) {
+                    watchers.forEach(watcher -> watcher.saw(seen));
                 }
             }
 

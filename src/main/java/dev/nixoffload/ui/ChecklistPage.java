@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
@@ -16,13 +17,14 @@ final class ChecklistPage implements WizardPage {
     private final PageParts parts;
     private final ChecklistStanding standing;
     private final CheckDeed deed;
+    private final StackPane place = new StackPane();
     private ChecklistView view;
 
     ChecklistPage(Page page, PageParts parts) {
         this.page = page;
         this.parts = parts;
         this.standing = new ChecklistStanding(parts.model(), parts.spoken());
-        this.deed = new CheckDeed(parts, () -> Optional.ofNullable(view).map(Node::getScene), this::answer);
+        this.deed = new CheckDeed(parts, () -> Optional.ofNullable(place.getScene()), this::answer);
     }
 
     @Override
@@ -45,7 +47,7 @@ final class ChecklistPage implements WizardPage {
     public Ikon icon() {
         return switch (page) {
             case MACHINES -> BootstrapIcons.HDD_NETWORK;
-            case DESKTOP -> BootstrapIcons.SERVER;
+            case DESKTOP -> BootstrapIcons.DISPLAY;
             case LAPTOP -> BootstrapIcons.LAPTOP;
             case KEYS -> BootstrapIcons.KEY;
             case VALIDATE -> BootstrapIcons.CARD_CHECKLIST;
@@ -95,7 +97,19 @@ final class ChecklistPage implements WizardPage {
     @Override
     public Node content() {
         view = new ChecklistView(page, parts);
-        return view;
+        fill();
+        parts.desk().watch(this::fill);
+        return place;
+    }
+
+    /** Without a pair there is no checklist. */
+    private void fill() {
+        place.getChildren()
+                .setAll(
+                        switch (parts.desk().state()) {
+                            case Desk.State.NoPair _ -> NoticeView.noPair(parts.spoken());
+                            case Desk.State.Reading _, Desk.State.Trouble _, Desk.State.Shown _ -> view;
+                        });
     }
 
     @Override
@@ -105,9 +119,8 @@ final class ChecklistPage implements WizardPage {
 
     @Override
     public void reworded() {
-        if (view != null) {
-            view.reworded();
-        }
+        view.reworded();
+        fill();
     }
 
     @Override

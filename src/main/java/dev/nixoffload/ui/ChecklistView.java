@@ -117,6 +117,9 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         }
         RowView row = rows.get(id);
         row.setExpanded(true);
+        // What scrolls takes its content in only now; before that the row could not have the focus.
+        applyCss();
+        layout();
         row.requestFocus();
         scrollTo(row);
     }
@@ -177,8 +180,6 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
     }
 
     private void scrollTo(Node node) {
-        applyCss();
-        layout();
         Bounds within = sections.getParent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double beyond = sections.getParent().getLayoutBounds().getHeight()
                 - scroll.getViewportBounds().getHeight();

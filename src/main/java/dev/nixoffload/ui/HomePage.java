@@ -15,6 +15,7 @@ final class HomePage implements WizardPage {
     private final CheckDeed deed;
     private final StackPane place = new StackPane();
     private Runnable changed = () -> {};
+    private Optional<HomeView> view = Optional.empty();
 
     HomePage(PageParts parts) {
         this.parts = parts;
@@ -57,17 +58,10 @@ final class HomePage implements WizardPage {
     public Deed deed() {
         Spoken spoken = parts.spoken();
         return switch (parts.desk().state()) {
-            case Desk.State.Reading _ -> new Deed.Off(spoken.say("ui.main.read"), spoken.say("ui.reason.reading"));
-            case Desk.State.NoPair _ ->
-                new Deed.Ready(spoken.say("ui.main.read"), spoken.say("ui.hint.empty"), this::read);
-            case Desk.State.Trouble _ ->
-                new Deed.Ready(spoken.say("ui.main.read"), spoken.say("ui.hint.untouched"), this::read);
-            case Desk.State.Shown _ -> deed.of("ui.main.check-all", Set.of());
+            case Desk.State.NoPair _ -> new Deed.Off(spoken.say("ui.main.check-all"), spoken.say("ui.reason.choose"));
+            case Desk.State.Reading _, Desk.State.Trouble _, Desk.State.Shown _ ->
+                deed.of("ui.main.check-all", Set.of());
         };
-    }
-
-    private void read() {
-        parts.desk().read(Optional.empty());
     }
 
     @Override
@@ -77,25 +71,45 @@ final class HomePage implements WizardPage {
     }
 
     private void fill() {
-        place.getChildren().clear();
         switch (parts.desk().state()) {
-            case Desk.State.Reading _, Desk.State.Shown _ -> {}
-            case Desk.State.NoPair _ -> place.getChildren().setAll(NoticeView.noPair(parts.spoken()));
+            case Desk.State.Reading _ -> place.getChildren().clear();
+            case Desk.State.Shown _ -> show(view.orElseGet(() -> new HomeView(parts)));
+            case Desk.State.NoPair _ -> {
+                PageColumn start = StartView.of(parts);
+                place.getChildren().setAll(start);
+                start.column().lookup(".way").requestFocus();
+            }
             case Desk.State.Trouble(var problem) ->
                 place.getChildren().setAll(NoticeView.unreadable(problem, parts.spoken()));
         }
         changed.run();
     }
 
+    private void show(HomeView shown) {
+        shown.draw();
+        shown.offerWays();
+        view = Optional.of(shown);
+        place.getChildren().setAll(shown.node());
+    }
+
     @Override
     public void watch(Runnable told) {
         changed = told;
-        parts.model().watch(told);
+        parts.model().watch(() -> {
+            view.ifPresent(HomeView::draw);
+            told.run();
+        });
     }
 
     @Override
     public void reworded() {
+        view.ifPresent(HomeView::reworded);
         fill();
+    }
+
+    @Override
+    public boolean picturesPair() {
+        return true;
     }
 
     @Override

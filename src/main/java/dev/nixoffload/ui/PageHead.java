@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,11 +19,13 @@ final class PageHead extends StackPane {
     private final PairChooser chooser;
     private final PairPicture picture;
     private final SummaryLine summary;
+    private final HBox line;
+    private final VBox head = new VBox();
 
     PageHead(ChecklistModel model, Desk desk, Spoken spoken, Consumer<CheckId> jump) {
         this.desk = desk;
         chooser = new PairChooser(spoken, desk::choose);
-        picture = new PairPicture(model, spoken, jump);
+        picture = PairPicture.small(model, spoken, jump);
         summary = new SummaryLine(spoken);
         title.setId("title");
         title.getStyleClass().add("page-title");
@@ -37,9 +40,9 @@ final class PageHead extends StackPane {
         practice.setMinWidth(USE_PREF_SIZE);
         var gap = new HBox();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var line = new HBox(title, gap, practice, chooser);
+        line = new HBox(title, gap, practice, chooser);
         line.getStyleClass().add("head-line");
-        var head = new VBox(line, purpose, picture, summary);
+        head.getChildren().setAll(line, purpose, summary);
         head.getStyleClass().add("head");
         getChildren().setAll(head);
         getStyleClass().addAll("column", "head-column");
@@ -51,8 +54,11 @@ final class PageHead extends StackPane {
         title.setText(page.title());
         purpose.setText(page.purpose());
         boolean pictured = desk.state() instanceof Desk.State.Shown && !page.picturesPair();
-        picture.setVisible(pictured);
-        picture.setManaged(pictured);
+        if (pictured != head.getChildren().contains(picture)) {
+            // Not only out of sight: parts of a picture are looked up by id, and a page may have one of its own.
+            head.getChildren()
+                    .setAll(pictured ? List.of(line, purpose, picture, summary) : List.of(line, purpose, summary));
+        }
         summary.show(standing);
     }
 

@@ -38,8 +38,9 @@ final class RailEntry extends Button {
         setTooltip(new Tooltip());
         var icon = new FontIcon(page.icon());
         icon.getStyleClass().add("step-icon");
-        badge.getStyleClass().add("badge");
-        var sign = new StackPane(icon, badge);
+        var corner = new StackPane(badge);
+        corner.getStyleClass().add("badge");
+        var sign = new StackPane(icon, corner);
         sign.getStyleClass().add("step-sign");
         name.getStyleClass().add("step-name");
         name.setMaxWidth(Double.MAX_VALUE);
@@ -74,7 +75,7 @@ final class RailEntry extends Button {
         show(count, !folded);
         boolean anything = !standing.word().isEmpty();
         show(mark, !folded && anything);
-        badge.setVisible(folded && standing.mark().isPresent());
+        badge.getParent().setVisible(folded && standing.mark().isPresent());
     }
 
     private static void show(Node node, boolean shown) {

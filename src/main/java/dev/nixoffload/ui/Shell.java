@@ -17,12 +17,14 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** Everything in the window that surrounds a page. Knows pages as {@link WizardPage}s and in no other way. */
 final class Shell extends BorderPane implements Ways {
     private static final KeyCombination MAIN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination DRAWER = new KeyCodeCombination(KeyCode.L, KeyCombination.CONTROL_DOWN);
     /** With Ctrl, in the order of the steps. */
     private static final List<KeyCode> DIGITS =
             List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6);
@@ -37,6 +39,7 @@ final class Shell extends BorderPane implements Ways {
     private final Rail rail;
     private final PageHead head;
     private final ActionBar bar;
+    private final CommandDrawer drawer;
     private final BorderPane center = new BorderPane();
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(100), _ -> tick()));
     private WizardPage front;
@@ -56,14 +59,18 @@ final class Shell extends BorderPane implements Ways {
         seconds.setCycleCount(Animation.INDEFINITE);
         rail = new Rail(this.pages, spoken, appearance, this::to);
         head = new PageHead(model, desk, spoken, this::to);
-        bar = new ActionBar(spoken);
+        bar = new ActionBar(spoken, this::turnDrawer);
+        drawer = new CommandDrawer(new CommandLog(model), spoken, model.clock()::instant, this::turnDrawer);
+        open(false);
         center.setTop(head);
-        center.setBottom(bar);
+        center.setBottom(new VBox(drawer, bar));
         setLeft(rail);
         setCenter(center);
         widthProperty().addListener((_, _, width) -> rail.fold(width.doubleValue() < FOLDS_BELOW));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         this.pages.forEach(page -> page.watch(() -> changed(page)));
+        // Before the window is shown, which would else give the focus to whatever is first in it.
+        sceneProperty().addListener((_, _, _) -> bar.focusMain());
         desk.watch(this::describe);
         model.watch(this::run);
         spoken.language().addListener((_, _, _) -> reword());
@@ -118,9 +125,6 @@ final class Shell extends BorderPane implements Ways {
 
     /** Head and foot, as the page in front has them now. */
     private void describe() {
-        if (getScene() != null && getScene().getFocusOwner() == null) {
-            bar.focusMain();
-        }
         head.show(front, front.standing(model.clock().instant()));
         bar.show(front.deed());
     }
@@ -128,6 +132,7 @@ final class Shell extends BorderPane implements Ways {
     private void reword() {
         contents.keySet().forEach(WizardPage::reworded);
         rail.reworded();
+        drawer.refresh();
         head.reworded();
         pages.forEach(this::changed);
     }
@@ -161,10 +166,36 @@ final class Shell extends BorderPane implements Ways {
             front.find();
         } else if (event.isControlDown() && DIGITS.contains(event.getCode())) {
             step(DIGITS.indexOf(event.getCode()));
-        } else if (event.getCode() != KeyCode.ESCAPE || !front.cancel()) {
+        } else if (DRAWER.match(event)) {
+            turnDrawer();
+        } else if (event.getCode() != KeyCode.ESCAPE || !cancel()) {
             return;
         }
         event.consume();
+    }
+
+    private boolean cancel() {
+        if (drawer.isVisible() && drawer.isFocusWithin()) {
+            turnDrawer();
+            return true;
+        }
+        return front.cancel();
+    }
+
+    private void turnDrawer() {
+        boolean within = drawer.isFocusWithin();
+        open(!drawer.isVisible());
+        if (drawer.isVisible()) {
+            drawer.focusList();
+        } else if (within) {
+            bar.focusDrawerButton();
+        }
+    }
+
+    private void open(boolean drawn) {
+        drawer.setVisible(drawn);
+        drawer.setManaged(drawn);
+        bar.drawerIs(drawn);
     }
 
     private void step(int number) {
@@ -180,6 +211,7 @@ final class Shell extends BorderPane implements Ways {
     void tick() {
         var now = model.clock().instant();
         front.tick(now);
+        drawer.refresh();
         head.show(front, front.standing(now));
     }
 }

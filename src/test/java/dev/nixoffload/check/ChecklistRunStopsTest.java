@@ -122,6 +122,9 @@ class ChecklistRunStopsTest {
             public void doing(CheckId id, Message purpose) {}
 
             @Override
+            public void saw(CheckId id, Evidence evidence) {}
+
+            @Override
             public void finished(Finding finding) {
                 throw new IllegalStateException("no window");
             }

@@ -24,7 +24,8 @@ class NotebookTest {
     private static final Message PURPOSE = Message.of("test.purpose");
 
     private final List<Message> doing = new ArrayList<>();
-    private final Notebook notebook = new Notebook(doing::add);
+    private final List<Evidence> told = new ArrayList<>();
+    private final Notebook notebook = new Notebook(doing::add, told::add);
     private final ScriptedMachine machine = ScriptedMachine.of(Role.DESKTOP);
 
     @Test
@@ -63,6 +64,19 @@ class NotebookTest {
 
         assertThat(notebook.evidence().getFirst().exitStatus()).isEmpty();
         assertThat(notebook.evidence().getFirst().text()).isEqualTo("oops\nSIGKILL");
+    }
+
+    @Test
+    void whatIsSeenIsToldOnceAndWhatAnotherPaidForIsNot() throws Exception {
+        machine.on(starting("true"), exited(0, "yes"));
+
+        var result = notebook.run(machine, Command.of(PURPOSE, "true"));
+        notebook.saw(machine, result);
+        notebook.saw(new Evidence(
+                PURPOSE, "192.168.15.7:5000", Privilege.USER, "GET /", OptionalInt.empty(), "", Duration.ZERO));
+
+        assertThat(notebook.evidence()).hasSize(3);
+        assertThat(told).extracting(Evidence::what).containsExactly("true", "GET /");
     }
 
     @Test

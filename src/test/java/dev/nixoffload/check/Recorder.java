@@ -27,6 +27,12 @@ final class Recorder implements Progress {
     }
 
     @Override
+    public void saw(CheckId id, Evidence evidence) {
+        threads.add(Thread.currentThread());
+        lines.add("saw " + id + " " + evidence.what());
+    }
+
+    @Override
     public void finished(Finding finding) {
         threads.add(Thread.currentThread());
         lines.add("finished " + finding.id());

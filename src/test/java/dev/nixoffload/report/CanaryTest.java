@@ -7,6 +7,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Checklist;
 import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.ChecklistRun;
+import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
@@ -147,6 +148,11 @@ class CanaryTest {
         @Override
         public void doing(CheckId id, Message purpose) {
             artefacts.add(purpose.toString());
+        }
+
+        @Override
+        public void saw(CheckId id, Evidence evidence) {
+            artefacts.add(evidence.toString());
         }
 
         @Override

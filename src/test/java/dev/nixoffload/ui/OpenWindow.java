@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The window, open on the headless screen, with a clock that stands still. */
 final class OpenWindow implements AutoCloseable {
-    static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Home"), SamplePair.pair("Workshop"));
+    static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Study"), SamplePair.pair("Workshop"));
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     final Appearance appearance = new Appearance();

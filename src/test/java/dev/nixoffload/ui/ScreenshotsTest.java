@@ -14,16 +14,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Draws the window in its telling states into the folder that {@code -Dscreenshots=} names. */
@@ -43,8 +46,9 @@ class ScreenshotsTest {
         var validator = new ScriptedValidator(SamplePair.findings());
         try (var window = open(Locale.ENGLISH, look, OpenWindow.TWO_PAIRS, validator)) {
             check(window, validator);
-            window.onScreen(() -> window.checklist().setVvalue(0));
-            take(window, "checked", look);
+            take(window, "home", look);
+            window.go("validate");
+            take(window, "validate", look);
             jump(window, SamplePair.CACHE_SERVICE);
             take(window, "checklist", look);
         }
@@ -59,6 +63,7 @@ class ScreenshotsTest {
         var script = new ArrayList<Consumer<Progress>>();
         for (Finding finding : findings.subList(0, 12)) {
             script.add(ScriptedValidator.start(finding.id()));
+            finding.evidence().forEach(seen -> script.add(progress -> progress.saw(finding.id(), seen)));
             script.add(progress -> progress.finished(finding));
         }
         for (String id : List.of("laptop.space", "machines.clock")) {
@@ -69,10 +74,11 @@ class ScreenshotsTest {
         }
         var validator = new ScriptedValidator(findings).script(script);
         try (var window = open(Locale.ENGLISH, look, OpenWindow.TWO_PAIRS, validator)) {
+            window.go("machines");
             window.onScreen(() -> window.main().fire());
+            new FxRobot().push(KeyCode.CONTROL, KeyCode.L);
             validator.play(script.size());
             window.tick(Instant.EPOCH.plusMillis(2300));
-            window.onScreen(() -> window.checklist().setVvalue(0.25));
             take(window, "running", look);
         }
     }
@@ -96,14 +102,22 @@ class ScreenshotsTest {
                 Appearance.Choice.LIGHT,
                 OpenWindow.TWO_PAIRS,
                 new ScriptedValidator(SamplePair.findings()))) {
+            window.go("laptop");
             take(window, "never-checked", Appearance.Choice.LIGHT);
         }
     }
 
     @Test
     void noPair() throws Exception {
-        try (var window = open(Locale.ENGLISH, Appearance.Choice.LIGHT, List::of, new ScriptedValidator(List.of()))) {
-            take(window, "empty", Appearance.Choice.LIGHT);
+        var own = new SampleSite(false, List::of, new ScriptedValidator(List.of()));
+        var practice =
+                new SampleSite(true, () -> List.of(SamplePair.pair("Practice")), new ScriptedValidator(List.of()));
+        try (var window = OpenWindow.open(Locale.ENGLISH, 1080, 720, own, Optional.of(() -> practice))) {
+            dress(window, Appearance.Choice.LIGHT);
+            take(window, "start", Appearance.Choice.LIGHT);
+            window.onScreen(() -> window.find("#way-practice", Button.class).fire());
+            window.await(Phase.NeverChecked.class);
+            take(window, "practice", Appearance.Choice.LIGHT);
         }
     }
 
@@ -167,6 +181,7 @@ class ScreenshotsTest {
         try (var window = OpenWindow.open(Locale.ENGLISH, 760, 560, OpenWindow.TWO_PAIRS, validator)) {
             dress(window, Appearance.Choice.DARK);
             check(window, validator);
+            take(window, "narrow-home", Appearance.Choice.DARK);
             jump(window, SamplePair.CACHE_SERVICE);
             take(window, "narrow", Appearance.Choice.DARK);
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,9 +96,22 @@ class WindowTest {
             robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
             window.settle();
             assertThat(window.shows(window.row(findings.getFirst().id()))).isTrue();
-            robot.clickOn(window.find("#link-build-remote", Button.class));
+            robot.clickOn(window.find("#link-packages", Button.class));
             window.settle();
-            assertThat(window.focused()).isSameAs(window.row(new CheckId("build.remote")));
+            assertThat(window.focused()).isSameAs(window.row(new CheckId("build.cached")));
+        }
+    }
+
+    @Test
+    void aWayToARowOfAPageThatWasNeverShownLeadsThere() throws Exception {
+        try (var window = OpenWindow.checked(Locale.ENGLISH)) {
+            window.go("home");
+            robot.clickOn("#machine-desktop");
+            window.settle();
+            RowView row = window.find("#row-desktop-cache-service", RowView.class);
+            assertThat(window.focused()).isSameAs(row);
+            assertThat(window.shows(row)).isTrue();
+            assertThat(window.find("#title", Label.class).getText()).isEqualTo("Desktop");
         }
     }
 

@@ -26,13 +26,16 @@ class WindowWordsTest {
         var reads = new AtomicInteger();
         SampleSite.Pairs later = () -> reads.getAndIncrement() == 0 ? List.of() : OpenWindow.TWO_PAIRS.read();
         try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, later, new ScriptedValidator(findings))) {
+            assertThat(OpenWindow.texts(window.scene().getRoot())).contains("Two computers, one build system");
+            robot.clickOn("#way-machines");
+            window.settle();
             assertThat(OpenWindow.texts(window.scene().getRoot()))
                     .contains("Which two computers?")
                     .anyMatch(text -> text.startsWith("offload-wizard pairs add"));
             assertThat(window.main().getText()).isEqualTo("Read settings again");
             robot.clickOn(window.main());
             window.await(Phase.NeverChecked.class);
-            assertThat(window.main().getText()).isEqualTo("Check everything");
+            assertThat(window.main().getText()).isEqualTo("Check machines");
         }
     }
 

@@ -1,0 +1,49 @@
+package dev.nixoffload.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/** The first start: practice, or a person's own machines. */
+final class StartView {
+    private StartView() {}
+
+    static PageColumn of(PageParts parts) {
+        Spoken spoken = parts.spoken();
+        var title = new Label();
+        title.getStyleClass().add("start-title");
+        title.setWrapText(true);
+        title.setMinHeight(VBox.USE_PREF_SIZE);
+        title.textProperty().bind(spoken.saying("ui.start.title"));
+        var what = new Label();
+        what.getStyleClass().add("finding-text");
+        what.setWrapText(true);
+        what.setMinHeight(VBox.USE_PREF_SIZE);
+        what.textProperty().bind(spoken.saying("ui.start.what"));
+        var column = new PageColumn(PairPicture.sketch(spoken), title, what);
+        if (parts.desk().offersPractice()) {
+            column.column().getChildren().add(practice(parts));
+        }
+        column.column()
+                .getChildren()
+                .add(new WayButton(
+                        "way-machines",
+                        BootstrapIcons.HDD_NETWORK,
+                        "ui.start.own",
+                        "ui.start.own-line",
+                        spoken,
+                        () -> parts.ways().to("machines")));
+        column.column().getStyleClass().add("start");
+        return column;
+    }
+
+    static WayButton practice(PageParts parts) {
+        return new WayButton(
+                "way-practice",
+                BootstrapIcons.PUZZLE,
+                "ui.start.practice",
+                "ui.start.practice-line",
+                parts.spoken(),
+                parts.desk()::practise);
+    }
+}
