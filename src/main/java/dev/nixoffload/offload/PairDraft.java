@@ -7,7 +7,9 @@ import dev.nixoffload.pair.Offload;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.Role;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A pair as somebody is typing it.
@@ -15,8 +17,16 @@ import java.util.Optional;
  * @param kept the pair it is typed over; empty for a new one
  */
 public record PairDraft(Optional<Pair> kept, String name, MachineDraft laptop, MachineDraft desktop) {
-    /** A new pair, with this computer for the laptop as it mostly is. */
-    public static PairDraft fresh(String name) {
+    private static final String USUAL_NAME = "home";
+
+    /** A new pair beside those there are, with this computer for the laptop as it mostly is. */
+    public static PairDraft fresh(List<Pair> pairs) {
+        String name = IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> i == 1 ? USUAL_NAME : USUAL_NAME + " " + i)
+                .filter(free ->
+                        pairs.stream().noneMatch(pair -> pair.name().text().equals(free)))
+                .findFirst()
+                .orElseThrow();
         return new PairDraft(Optional.empty(), name, MachineDraft.HERE, MachineDraft.ELSEWHERE);
     }
 
@@ -58,6 +68,14 @@ public record PairDraft(Optional<Pair> kept, String name, MachineDraft laptop, M
         } catch (BadValue e) {
             return Optional.of(e.problem());
         }
+    }
+
+    /** Whether another one of these pairs has the name. */
+    public boolean taken(List<Pair> pairs) {
+        return pairs.stream()
+                .filter(pair ->
+                        kept.filter(mine -> mine.name().equals(pair.name())).isEmpty())
+                .anyMatch(pair -> pair.name().text().equals(name.strip()));
     }
 
     public boolean complete() {

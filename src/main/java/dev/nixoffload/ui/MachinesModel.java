@@ -10,7 +10,6 @@ import dev.nixoffload.offload.PairDraft;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.Pair;
-import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SignIn;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class MachinesModel {
     private final Executor screen;
     private final ConfiguredHosts configured;
     private final List<Runnable> watchers = new ArrayList<>();
-    private PairDraft draft = PairDraft.fresh("");
+    private PairDraft draft = PairDraft.fresh(List.of());
     private Acquaintance acquaintance = new Acquaintance.None();
     private Optional<Pair> shown = Optional.empty();
     /** The pair whose machines are to be checked as soon as its checks are known. */
@@ -77,7 +76,7 @@ final class MachinesModel {
     Optional<Message> wrongName() {
         return draft.wrongName()
                 .or(() -> Optional.of(Message.of("meet.name.taken", draft.name().strip()))
-                        .filter(_ -> taken(draft.name().strip())));
+                        .filter(_ -> draft.taken(pairs())));
     }
 
     boolean complete() {
@@ -103,7 +102,7 @@ final class MachinesModel {
     /** A new pair, beside those there are. */
     void fresh() {
         if (!busy()) {
-            load(PairDraft.fresh(freeName()));
+            load(PairDraft.fresh(pairs()));
         }
     }
 
@@ -245,8 +244,8 @@ final class MachinesModel {
             }
             case Desk.State.NoPair _ -> {
                 shown = Optional.empty();
-                if (draft.name().isEmpty() || draft.kept().isPresent()) {
-                    load(PairDraft.fresh(freeName()));
+                if (draft.kept().isPresent()) {
+                    load(PairDraft.fresh(pairs()));
                 }
             }
             case Desk.State.Trouble _ -> shown = Optional.empty();
@@ -274,24 +273,6 @@ final class MachinesModel {
             draft = draft.with(role, machine.means(MachineDraft.Means.KEY_FILE).keyFile(file.toString()));
         }
         watchers.forEach(Runnable::run);
-    }
-
-    private boolean taken(String name) {
-        return pairs().stream()
-                .map(pair -> pair.name().text())
-                .anyMatch(other -> other.equals(name)
-                        && draft.kept()
-                                .map(pair -> !pair.name().text().equals(other))
-                                .orElse(true));
-    }
-
-    private String freeName() {
-        for (int i = 1; ; i++) {
-            String name = i == 1 ? "home" : "home " + i;
-            if (pairs().stream().noneMatch(pair -> pair.name().equals(new PairName(name)))) {
-                return name;
-            }
-        }
     }
 
     private List<Pair> pairs() {

@@ -43,12 +43,12 @@ class PairDraftTest {
     }
 
     private static PairDraft to(String address) {
-        return PairDraft.fresh("home").with(Role.DESKTOP, MachineDraft.ELSEWHERE.address(address));
+        return PairDraft.fresh(List.of()).with(Role.DESKTOP, MachineDraft.ELSEWHERE.address(address));
     }
 
     @Test
     void aFreshOneHasThisComputerForTheLaptopAndWantsAnAddress() {
-        PairDraft draft = PairDraft.fresh("home");
+        PairDraft draft = PairDraft.fresh(List.of());
 
         assertThat(draft.complete()).isFalse();
         assertThat(draft.desktop().missing()).contains(Field.ADDRESS);
