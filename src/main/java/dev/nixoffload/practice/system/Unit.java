@@ -1,0 +1,117 @@
+package dev.nixoffload.practice.system;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A unit that systemd knows: its file as it was when it was last read, and its state. */
+final class Unit {
+    private final String name;
+    private final ReentrantLock job = new ReentrantLock();
+    private volatile Optional<UnitFile> file;
+    private volatile UnitState state = UnitState.NEVER_STARTED;
+
+    Unit(String name, Optional<UnitFile> file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@code service}, {@code socket}, {@code mount}, {@code automount} or {@code target}. */
+    String kind() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    Optional<UnitFile> file() {
+        return file;
+    }
+
+    void reread(Optional<UnitFile> changed) {
+        file = changed;
+    }
+
+    UnitState state() {
+        return state;
+    }
+
+    void become(UnitState next) {
+        state = next;
+    }
+
+    /** Held by whoever starts or stops it. */
+    ReentrantLock job() {
+        return job;
+    }
+
+    boolean isMasked() {
+        return file.map(UnitFile::masked).orElse(false);
+    }
+
+    String loadState() {
+        return file.map(found -> found.masked() ? "masked" : "loaded").orElse("not-found");
+    }
+
+    String description() {
+        return value("Unit.Description").orElse(name);
+    }
+
+    /** As the journal names it. */
+    String title() {
+        return description().equals(name) ? name : name + " - " + description();
+    }
+
+    Optional<String> value(String key) {
+        return file.flatMap(found -> found.value(key));
+    }
+
+    List<String> words(String key) {
+        return file.map(found -> found.words(key)).orElse(List.of());
+    }
+
+    /** The word for being up. */
+    String upWord() {
+        return switch (kind()) {
+            case "service" -> isOneShot() ? "exited" : "running";
+            case "socket" -> "listening";
+            case "mount" -> "mounted";
+            case "automount", "timer", "path" -> "waiting";
+            default -> "active";
+        };
+    }
+
+    /** The word for coming up. */
+    String risingWord() {
+        return switch (kind()) {
+            case "service" -> "start";
+            case "mount" -> "mounting";
+            default -> "dead";
+        };
+    }
+
+    /** The word for going down. */
+    String fallingWord() {
+        return switch (kind()) {
+            case "service" -> "stop-sigterm";
+            case "mount" -> "unmounting";
+            default -> "dead";
+        };
+    }
+
+    boolean isOneShot() {
+        return value("Service.Type").filter("oneshot"::equals).isPresent();
+    }
+
+    /** Whether nothing is left of it after it has run. */
+    boolean passes() {
+        return isOneShot()
+                && value("Service.RemainAfterExit").filter("yes"::equals).isEmpty();
+    }
+
+    /** The service that a socket is for. */
+    String service() {
+        return value("Socket.Service").orElse(name.replaceFirst("\\.socket$", ".service"));
+    }
+}
