@@ -23,6 +23,6 @@ final class Elsewhere {
             task.complain(self + ": failed to execute " + name + ": " + Errno.EACCES.text() + "\n");
             return Program.NOT_EXECUTABLE;
         }
-        return task.execute(path.get());
+        return task.become(path.get());
     }
 }

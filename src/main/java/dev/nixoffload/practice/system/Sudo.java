@@ -149,7 +149,7 @@ final class Sudo implements Program {
         if (!child.files().may(Access.EXECUTE, path.get())) {
             return refuse(task, "sudo: unable to execute " + path.get() + ": Permission denied");
         }
-        return child.withArgv(line.operands()).execute(path.get());
+        return child.withArgv(line.operands()).become(path.get());
     }
 
     private static Map<String, String> environment(

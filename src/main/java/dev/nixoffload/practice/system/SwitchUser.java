@@ -111,6 +111,6 @@ final class SwitchUser implements Program {
                             : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games");
         }
         Task child = task.withArgv(argv).withEnvironment(environment);
-        return (login && task.files().exists(user.home()) ? child.withDirectory(user.home()) : child).execute(shell);
+        return (login && task.files().exists(user.home()) ? child.withDirectory(user.home()) : child).become(shell);
     }
 }

@@ -133,8 +133,8 @@ final class UnitFiles {
             return "static";
         }
         String real = realName(name);
-        boolean bound = !binders(real, "wants").isEmpty()
-                || !binders(real, "requires").isEmpty();
+        boolean bound =
+                !binders(real, "wants").isEmpty() || !binders(real, "requires").isEmpty();
         return bound ? "enabled" : "disabled";
     }
 
