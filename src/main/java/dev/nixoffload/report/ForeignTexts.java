@@ -27,6 +27,7 @@ final class ForeignTexts {
                 report.pair(),
                 change.apply(report.laptop()),
                 change.apply(report.desktop()),
+                report.practice(),
                 new ChecklistReport(
                         checklist.began(),
                         checklist.took(),

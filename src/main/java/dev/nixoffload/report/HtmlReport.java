@@ -149,7 +149,7 @@ final class HtmlReport {
     }
 
     private String title(Report report) {
-        return wording.say(Message.of("report.title", report.pair()));
+        return ReportHead.title(report, wording);
     }
 
     private static String styles() throws IOException {

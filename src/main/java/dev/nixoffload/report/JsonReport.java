@@ -51,7 +51,8 @@ final class JsonReport {
         root.putObject("pair")
                 .put("name", report.pair())
                 .put("laptop", report.laptop())
-                .put("desktop", report.desktop());
+                .put("desktop", report.desktop())
+                .put("practice", report.practice());
         root.put("began", checklist.began().toString())
                 .put("seconds", seconds(checklist.took()))
                 .put("slowestChainSeconds", seconds(checklist.slowestChain()))

@@ -32,7 +32,7 @@ final class MarkdownReport {
         List<FindingText> findings =
                 checklist.findings().stream().map(wording::finding).toList();
         var out = new StringBuilder();
-        out.append("# ").append(word("report.title", report.pair())).append("\n\n");
+        out.append("# ").append(plain(ReportHead.title(report, wording))).append("\n\n");
         ReportHead.of(report, wording)
                 .forEach((name, value) -> out.append("- ")
                         .append(plain(name))

@@ -68,7 +68,8 @@ final class Masking {
                                         "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))));
         Report masked = new ForeignTexts(masking::masked).in(report);
-        return new Report(masked.version(), PAIR, masked.laptop(), masked.desktop(), masked.checklist());
+        return new Report(
+                masked.version(), PAIR, masked.laptop(), masked.desktop(), masked.practice(), masked.checklist());
     }
 
     private void know(Access access) {

@@ -13,10 +13,18 @@ import java.util.Collection;
  * @param pair the name of the pair
  * @param laptop {@code user@address}, with the port where that is not 22; {@code localhost} for this computer
  * @param desktop likewise
+ * @param practice whether the machines are make-believe ones
  */
-public record Report(String version, String pair, String laptop, String desktop, ChecklistReport checklist) {
+public record Report(
+        String version, String pair, String laptop, String desktop, boolean practice, ChecklistReport checklist) {
     public static Report of(Pair pair, String version, ChecklistReport checklist) {
-        return new Report(version, pair.name().toString(), where(pair.laptop()), where(pair.desktop()), checklist);
+        return new Report(
+                version, pair.name().toString(), where(pair.laptop()), where(pair.desktop()), false, checklist);
+    }
+
+    /** The same, of make-believe machines. */
+    public Report ofPractice() {
+        return new Report(version, pair, laptop, desktop, true, checklist);
     }
 
     /**

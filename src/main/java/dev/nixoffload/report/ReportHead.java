@@ -9,9 +9,17 @@ import java.util.SequencedMap;
 final class ReportHead {
     private ReportHead() {}
 
+    static String title(Report report, Wording wording) {
+        String title = wording.say(Message.of("report.title", report.pair()));
+        return report.practice() ? wording.say(Message.of("report.practice-title", title)) : title;
+    }
+
     /** Names and values, in the order they are shown. */
     static SequencedMap<String, String> of(Report report, Wording wording) {
         var head = new LinkedHashMap<String, String>();
+        if (report.practice()) {
+            head.put(wording.say(Message.of("report.practice")), wording.say(Message.of("report.practice-means")));
+        }
         head.put(wording.say(Message.of("report.laptop")), Printable.of(report.laptop()));
         head.put(wording.say(Message.of("report.desktop")), Printable.of(report.desktop()));
         head.put(

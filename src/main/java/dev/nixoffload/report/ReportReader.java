@@ -61,6 +61,7 @@ public final class ReportReader {
                 pair.at("name").text(),
                 pair.at("laptop").text(),
                 pair.at("desktop").text(),
+                pair.has("practice") && pair.at("practice").flag(),
                 new ChecklistReport(
                         root.at("began").instant(),
                         root.at("seconds").duration(),
@@ -177,6 +178,11 @@ public final class ReportReader {
         String text() {
             require(json.isTextual());
             return json.textValue();
+        }
+
+        boolean flag() {
+            require(json.isBoolean());
+            return json.booleanValue();
         }
 
         int number() {

@@ -82,7 +82,7 @@ class CanaryTest {
             artefacts.add(report.toString());
             for (ReportFormat format : ReportFormat.values()) {
                 artefacts.add(Samples.written(
-                        format, new Report("0", "home", "localhost", machine.label(), report), Locale.ENGLISH));
+                        format, new Report("0", "home", "localhost", machine.label(), false, report), Locale.ENGLISH));
             }
         } finally {
             for (Logger logger : List.of(product, libraries)) {

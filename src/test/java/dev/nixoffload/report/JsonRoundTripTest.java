@@ -48,7 +48,7 @@ class JsonRoundTripTest {
         var checklist = Combinators.combine(
                         began, durations(), durations(), findings().list().ofMaxSize(4))
                 .as(ChecklistReport::new);
-        return Combinators.combine(texts(), texts(), texts(), texts(), checklist)
+        return Combinators.combine(texts(), texts(), texts(), texts(), Arbitraries.of(true, false), checklist)
                 .as(Report::new);
     }
 

@@ -146,7 +146,12 @@ class MaskingTest {
     private static String masked(String text, List<Access> ways) {
         Finding finding = Samples.finding("cache.info", Page.VALIDATE, new Outcome.Crashed(text), "");
         var report = new Report(
-                "0", "home", "localhost", "localhost", Samples.report(finding).checklist());
+                "0",
+                "home",
+                "localhost",
+                "localhost",
+                false,
+                Samples.report(finding).checklist());
         return ((Outcome.Crashed)
                         report.masked(ways).checklist().findings().getFirst().outcome())
                 .failure();

@@ -88,6 +88,7 @@ class ReportHistoryTest {
                 pair.text(),
                 sample.laptop(),
                 sample.desktop(),
+                sample.practice(),
                 new ChecklistReport(began, run.took(), run.slowestChain(), run.findings()));
     }
 }

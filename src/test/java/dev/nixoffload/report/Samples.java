@@ -51,6 +51,7 @@ final class Samples {
                 "home",
                 "localhost",
                 "cypher@192.168.15.7",
+                false,
                 new ChecklistReport(
                         Instant.parse("2026-11-20T12:00:00.123456789Z"),
                         Duration.ofMillis(12_400),
