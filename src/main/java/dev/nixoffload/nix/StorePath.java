@@ -23,6 +23,11 @@ public record StorePath(String text) implements Comparable<StorePath> {
         }
     }
 
+    /** @param digest 20 bytes */
+    public static StorePath of(byte[] digest, String name) {
+        return ofBaseName(Nix32.encode(digest) + "-" + name);
+    }
+
     /** From the last part alone, as narinfo files write references. */
     public static StorePath ofBaseName(String baseName) {
         return new StorePath(STORE + "/" + baseName);
