@@ -11,7 +11,7 @@ public final class SettingsException extends Exception {
         this.problem = problem;
     }
 
-    SettingsException(Problem problem) {
+    public SettingsException(Problem problem) {
         this(problem, null);
     }
 

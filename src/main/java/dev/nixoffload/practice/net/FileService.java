@@ -14,7 +14,7 @@ import org.dcache.oncrpc4j.xdr.XdrEncodingStream;
 import org.dcache.oncrpc4j.xdr.XdrVoid;
 
 /** As much of NFS 3 (RFC 1813) as it takes to find a file and read it. A handle is the path of its file. */
-record FileService(Shares shares) implements RpcDispatchable {
+record FileService(SharedFiles shares) implements RpcDispatchable {
     private static final int NULL = 0;
     private static final int GET_ATTRIBUTES = 1;
     private static final int LOOK_UP = 3;

@@ -18,7 +18,7 @@ import org.dcache.oncrpc4j.xdr.XdrVoid;
  *
  * @param caller the address that a call comes from
  */
-record MountDaemon(Shares shares, Function<RpcCall, String> caller) implements RpcDispatchable {
+record MountDaemon(SharedFiles shares, Function<RpcCall, String> caller) implements RpcDispatchable {
     private static final int NULL = 0;
     private static final int MOUNT = 1;
     private static final int EXPORTS = 5;

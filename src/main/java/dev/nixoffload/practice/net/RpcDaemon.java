@@ -17,15 +17,15 @@ import org.dcache.oncrpc4j.xdr.XdrVoid;
  * there.
  */
 public final class RpcDaemon implements AutoCloseable {
-    static final int PORTMAPPER = 100000;
-    static final int NFS = 100003;
-    static final int MOUNT = 100005;
+    public static final int PORTMAPPER = 100000;
+    public static final int NFS = 100003;
+    public static final int MOUNT = 100005;
 
     private final OncRpcSvc server;
     private volatile boolean hanging;
 
     private RpcDaemon(FileTree tree, Switchboard switchboard, Registrations registrations) {
-        var shares = new Shares(tree);
+        var shares = new SharedFiles(tree);
         var mounting =
                 new MountDaemon(shares, call -> switchboard.call(port(call)).from());
         var files = new FileService(shares);

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
+import dev.nixoffload.practice.system.SshKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An SSH client that dials from a station, and says what came of one command. */
 final class Jsch implements AutoCloseable {
@@ -24,9 +26,9 @@ final class Jsch implements AutoCloseable {
 
     record Result(int status, String out, String err) {}
 
-    static Jsch withKey(Station from, String source, KeyFiles key) throws Exception {
+    static Jsch withKey(Station from, String source, SshKeys key) throws Exception {
         var jsch = new JSch();
-        jsch.addIdentity("key", key.privateHalf().getBytes(StandardCharsets.US_ASCII), null, null);
+        jsch.addIdentity("key", key.privateText(Optional.empty()).getBytes(StandardCharsets.US_ASCII), null, null);
         Session session = jsch.getSession("cypher", SmallMachine.ADDRESS);
         session.setConfig("PreferredAuthentications", "publickey");
         return connected(session, from, source);

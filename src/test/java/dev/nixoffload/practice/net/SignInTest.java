@@ -129,7 +129,7 @@ class SignInTest {
 
     @Test
     void aKeyIsGoodOnlyFromWhereItsLineSays() throws Exception {
-        machine.authorize("from=\"192.168.15.9\" " + machine.userKey.publicHalf());
+        machine.authorize("from=\"192.168.15.9\" " + machine.userKey.publicLine());
         machine.serve();
         Station laptop = machine.switchboard.plugIn();
 

@@ -10,6 +10,7 @@ import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Signal;
 import dev.nixoffload.practice.host.Task;
 import dev.nixoffload.practice.host.Volume;
+import dev.nixoffload.practice.system.SshKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -27,8 +28,8 @@ final class SmallMachine implements AutoCloseable {
     final Station computer = switchboard.plugIn();
     final Station station = switchboard.plugIn();
     final Map<Integer, Integer> doors = new ConcurrentHashMap<>();
-    final KeyFiles hostKey = KeyFiles.generate("root@desktop");
-    final KeyFiles userKey = KeyFiles.generate("cypher@computer");
+    final SshKeys hostKey = SshKeys.generate("root@desktop");
+    final SshKeys userKey = SshKeys.generate("cypher@computer");
     final Host host;
     final CountDownLatch hungUp = new CountDownLatch(1);
     final CountDownLatch waiting = new CountDownLatch(1);
@@ -48,9 +49,9 @@ final class SmallMachine implements AutoCloseable {
         files.put("/etc/group", 0644, "root:x:0:\ncypher:x:1000:\nbuilders:x:1001:cypher\n");
         files.put("/etc/shadow", 0640, "root:*:20000:0:99999:7:::\ncypher:secret:20000:0:99999:7:::\n");
         files.put("/etc/ssh/sshd_config", 0644, "UsePAM yes\n");
-        files.put("/etc/ssh/ssh_host_ed25519_key", 0600, hostKey.privateHalf());
-        files.put("/etc/ssh/ssh_host_ed25519_key.pub", 0644, hostKey.publicHalf());
-        authorize(userKey.publicHalf());
+        files.put("/etc/ssh/ssh_host_ed25519_key", 0600, hostKey.privateText(Optional.empty()));
+        files.put("/etc/ssh/ssh_host_ed25519_key.pub", 0644, hostKey.publicLine());
+        authorize(userKey.publicLine());
         host.install("/bin/sh", this::shell);
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +106,7 @@ class SshDaemonTest {
 
     @Test
     void aForcedCommandRunsInPlaceOfAnother() throws Exception {
-        machine.authorize("restrict,command=\"echo forced; get SSH_ORIGINAL_COMMAND\" " + machine.userKey.publicHalf());
+        machine.authorize("restrict,command=\"echo forced; get SSH_ORIGINAL_COMMAND\" " + machine.userKey.publicLine());
         machine.serve();
 
         try (Jsch client = signIn()) {
@@ -157,7 +158,7 @@ class SshDaemonTest {
 
     @Test
     void aRestrictedKeyForwardsNothing() throws Exception {
-        machine.authorize("restrict " + machine.userKey.publicHalf());
+        machine.authorize("restrict " + machine.userKey.publicLine());
         machine.serve();
         try (Jsch client = signIn()) {
             var channel = (ChannelDirectTCPIP) client.session.openChannel("direct-tcpip");
@@ -183,9 +184,9 @@ class SshDaemonTest {
         Path key = Files.createFile(
                 folder.resolve("key"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, machine.userKey.privateHalf());
+        Files.writeString(key, machine.userKey.privateText(Optional.empty()));
         Path known = Files.writeString(
-                folder.resolve("known"), "[127.0.0.1]:" + machine.port() + " " + machine.hostKey.publicHalf());
+                folder.resolve("known"), "[127.0.0.1]:" + machine.port() + " " + machine.hostKey.publicLine());
         var argv = new ArrayList<>(List.of("/usr/bin/ssh", "-F", "none", "-i", key.toString()));
         for (String option : List.of(
                 "IdentitiesOnly=yes",

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an NFS server gives away at the moment, as its {@code /var/lib/nfs/etab} has it. */
-public final class Shares {
+public final class SharedFiles {
     private final FileTree tree;
 
-    public Shares(FileTree tree) {
+    public SharedFiles(FileTree tree) {
         this.tree = tree;
     }
 

@@ -1,0 +1,84 @@
+package dev.nixoffload.practice;
+
+import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.system.SshKeys;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One thing that goes wrong on a pair that was well, as {@code src/lab/breaks} has them for the lab's pair. */
+enum Mishap {
+    MOVED {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException {
+            desktop.moveTo("192.168.15.77");
+        }
+    },
+    CACHE_KEY_RENAMED {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            laptop.edit(NIX_CONF, "cache.local:", "desktop.local:");
+            laptop.run("systemctl restart nix-daemon.service");
+        }
+    },
+    BUILDER_UNTRUSTED {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            desktop.edit(NIX_CONF, "trusted-users = root nix-builder", "trusted-users = root");
+            desktop.run("systemctl restart nix-daemon.service");
+        }
+    },
+    CACHE_500 {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            desktop.edit("/etc/nginx/sites-available/nix-cache", "root /srv/nix-cache;", "return 500;");
+            desktop.run("systemctl restart nginx.service");
+        }
+    },
+    FILES_HANG {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) {
+            desktop.services().hangFiles();
+        }
+    },
+    CABLE_OUT {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) {
+            desktop.station().cut();
+        }
+    },
+    HOST_KEY_CHANGED {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            SshKeys other = SshKeys.generate("root@desktop");
+            ProcessFiles files = desktop.files();
+            files.put("/etc/ssh/ssh_host_ed25519_key", 0600, other.privateText(Optional.empty()));
+            files.put("/etc/ssh/ssh_host_ed25519_key.pub", 0644, other.publicLine());
+            desktop.run("systemctl restart ssh.service");
+        }
+    },
+    LINK_SLOW {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) {
+            desktop.station().delay(Duration.ofMillis(40));
+        }
+    },
+    FALLBACK_OFF {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            laptop.edit(NIX_CONF, "fallback = true", "fallback = false");
+            laptop.run("systemctl restart nix-daemon.service");
+        }
+    },
+    FILES_FOR_EVERYBODY {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            desktop.edit("/etc/exports", "/var/lib/nix-offload " + laptop.address(), "/var/lib/nix-offload *");
+            desktop.run("exportfs -ra");
+        }
+    };
+
+    private static final String NIX_CONF = "/etc/nix/nix.conf";
+
+    abstract void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException;
+}
