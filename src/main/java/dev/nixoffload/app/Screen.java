@@ -2,6 +2,8 @@ package dev.nixoffload.app;
 
 import dev.nixoffload.cli.Cli;
 import dev.nixoffload.message.Messages;
+import dev.nixoffload.practice.PracticePair;
+import dev.nixoffload.practice.Scenario;
 import dev.nixoffload.ui.NoScreenException;
 import dev.nixoffload.ui.Surroundings;
 import dev.nixoffload.ui.WizardWindow;
@@ -27,8 +29,12 @@ final class Screen {
             return sayThereIsNone();
         }
         try {
-            WizardWindow.open(
-                    new Surroundings(words, new OwnMachines(tools), Optional.empty(), tools.state(), tools.version()));
+            WizardWindow.open(new Surroundings(
+                    words,
+                    new OwnMachines(tools),
+                    Optional.of(() -> new PracticeSite(PracticePair.open(Scenario.START))),
+                    tools.state(),
+                    tools.version()));
             return 0;
         } catch (NoScreenException e) {
             System.getLogger(Screen.class.getName()).log(Level.WARNING, "no window", e);

@@ -8,6 +8,9 @@ import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.SettingsStore;
+import dev.nixoffload.practice.PracticePair;
+import dev.nixoffload.practice.Scenario;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,11 @@ final class WizardTools implements Tools {
     @Override
     public Validator validator(Credentials credentials) {
         return new PairValidator(gateway(credentials));
+    }
+
+    @Override
+    public PracticeRoom rehearsal(Scenario scenario) throws IOException, InterruptedException {
+        return new PracticeRoom(PracticePair.open(scenario));
     }
 
     @Override

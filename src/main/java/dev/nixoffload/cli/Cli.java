@@ -11,6 +11,7 @@ import dev.nixoffload.pair.Port;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.TypedHost;
 import dev.nixoffload.pair.UserName;
+import dev.nixoffload.practice.Scenario;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class Cli {
                 .registerConverter(Fingerprint.class, Fingerprint::parse)
                 .registerConverter(ValidateCommand.Seconds.class, ValidateCommand.Seconds::parse)
                 .registerConverter(Role.class, Cli::role)
+                .registerConverter(Scenario.class, Cli::scenario)
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(UserName.class, UserName::new)
                 .registerConverter(AbsolutePath.class, AbsolutePath::new)
@@ -93,6 +95,10 @@ public final class Cli {
                 .filter(role -> role.id().equals(text))
                 .findFirst()
                 .orElseThrow(() -> BadValue.of("cli.bad.machine", text));
+    }
+
+    private static Scenario scenario(String text) {
+        return Scenario.of(text).orElseThrow(() -> BadValue.of("cli.bad.scenario", text));
     }
 
     /** The language asked for: found before anything else, because even trouble with the rest is said in it. */

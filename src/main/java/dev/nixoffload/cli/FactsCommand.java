@@ -10,6 +10,7 @@ import dev.nixoffload.offload.Portrait;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
+import dev.nixoffload.practice.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,11 +51,21 @@ final class FactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun, SettingsException, InterruptedException {
-        Pair pair = pairOption.meet(session, pairOption.choose(session));
-        List<Answer> answers = ask(pair, session.tools().gateway(session.credentials()));
+        try (Ground ground = pairOption.ground(session)) {
+            return call(ground);
+        }
+    }
+
+    private int call(Ground ground) throws CannotRun, SettingsException, InterruptedException {
+        Pair pair = pairOption.meet(session, ground);
+        List<Answer> answers = ask(pair, ground.gateway());
+        boolean practice = ground instanceof Ground.Practice;
         if (json) {
-            FactsJson.write(answers, session.words(), session.around().out().stream());
+            FactsJson.write(answers, practice, session.words(), session.around().out().stream());
         } else {
+            if (ground instanceof Ground.Practice(var _, Scenario scenario, var _)) {
+                session.print(PracticeOption.label(session, scenario));
+            }
             new FactsText(session.words()).lines(answers).forEach(session::print);
         }
         boolean all = answers.stream().allMatch(Answer.Told.class::isInstance);

@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * What kind of machines they are, for programs: {@code format}, {@code version} and {@code machines}, each with its
- * {@code role} and either {@code facts} or {@code problem}.
+ * What kind of machines they are, for programs: {@code format}, {@code version}, {@code practice} and {@code machines},
+ * each with its {@code role} and either {@code facts} or {@code problem}.
  */
 final class FactsJson {
     private final Messages words;
@@ -25,7 +25,8 @@ final class FactsJson {
         this.json = json;
     }
 
-    static void write(List<FactsCommand.Answer> answers, Messages words, OutputStream out) {
+    /** @param practice whether the machines are make-believe ones */
+    static void write(List<FactsCommand.Answer> answers, boolean practice, Messages words, OutputStream out) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
@@ -34,6 +35,7 @@ final class FactsJson {
             json.writeStartObject();
             json.writeStringField("format", "offload-wizard-facts");
             json.writeNumberField("version", 1);
+            json.writeBooleanField("practice", practice);
             json.writeArrayFieldStart("machines");
             for (FactsCommand.Answer answer : answers) {
                 new FactsJson(words, json).machine(answer);

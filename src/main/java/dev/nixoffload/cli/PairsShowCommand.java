@@ -9,6 +9,7 @@ import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.pair.SignIn;
+import dev.nixoffload.practice.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ final class PairsShowCommand implements Callable<Integer> {
     private Optional<String> which = Optional.empty();
 
     @Mixin
+    private PracticeOption practice;
+
+    @Mixin
     private CommonOptions common;
 
     private final Session session;
@@ -39,11 +43,24 @@ final class PairsShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CannotRun, SettingsException {
-        PairChoice.Chosen chosen = new PairChoice(session).choose(which);
-        Pair pair = chosen.pair();
+    public Integer call() throws CannotRun, SettingsException, InterruptedException {
+        Optional<Scenario> scenario = practice.chosen(which.isPresent());
+        if (scenario.isPresent()) {
+            try (Rehearsal rehearsal = PracticeOption.begin(session, scenario.get())) {
+                session.print(PracticeOption.label(session, scenario.get()));
+                show(rehearsal.pair(), Optional.empty());
+            }
+        } else {
+            PairChoice.Chosen chosen = new PairChoice(session).choose(which);
+            show(chosen.pair(), Optional.of(chosen.store().file()));
+        }
+        return 0;
+    }
+
+    /** @param kept where it is kept; a practice is kept nowhere */
+    private void show(Pair pair, Optional<Path> kept) {
         add(words.say("cli.pairs.show.name"), pair.name().text());
-        add(words.say("cli.pairs.show.file"), chosen.store().file().toString());
+        kept.ifPresent(file -> add(words.say("cli.pairs.show.file"), file.toString()));
         for (Role role : Role.values()) {
             access(words.say(Endpoint.role(role)), pair.access(role));
         }
@@ -52,7 +69,6 @@ final class PairsShowCommand implements Callable<Integer> {
                 2 + rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
         rows.forEach(row ->
                 session.print(Line.EMPTY.and(Ink.FAINT, row.label()).to(column).and(row.value())));
-        return 0;
     }
 
     private void add(String label, String value) {

@@ -1,6 +1,5 @@
 package dev.nixoffload.cli;
 
-import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Pair;
@@ -53,8 +52,7 @@ final class ReportOptions {
         }
     }
 
-    void save(Session session, Pair pair, ChecklistReport checklist) throws CannotRun {
-        Report whole = Report.of(pair, session.tools().version(), checklist);
+    void save(Session session, Report whole, Pair pair) throws CannotRun {
         Report report = masked ? whole.masked(List.of(pair.laptop(), pair.desktop())) : whole;
         if (json) {
             OutputStream out = session.around().out().stream();

@@ -5,6 +5,8 @@ import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.SettingsStore;
+import dev.nixoffload.practice.Scenario;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -27,6 +29,9 @@ public interface Tools {
     Gateway gateway(Credentials credentials);
 
     Validator validator(Credentials credentials);
+
+    /** Make-believe machines, new ones each time; whoever asked closes them. */
+    Rehearsal rehearsal(Scenario scenario) throws IOException, InterruptedException;
 
     /** What is known about hosts before any of them is asked. */
     HostKnowledge hosts();

@@ -10,6 +10,7 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsException;
+import dev.nixoffload.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,22 +66,35 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun, SettingsException, InterruptedException {
-        Validator validator = session.tools().validator(session.credentials());
-        PairChoice.Chosen chosen = pairOption.choose(session);
-        List<Check> checks = checks(validator, chosen.pair());
+        try (Ground ground = pairOption.ground(session)) {
+            return call(ground);
+        }
+    }
+
+    private int call(Ground ground) throws CannotRun, SettingsException, InterruptedException {
+        Validator validator = ground.validator();
+        List<Check> checks = checks(validator, ground.pair());
         reports.check(session);
-        Pair pair = pairOption.meet(session, chosen);
+        Pair pair = pairOption.meet(session, ground);
         while (true) {
             ChecklistReport report = run(validator, pair, checks);
-            reports.save(session, pair, report);
+            reports.save(session, report(ground, pair, report), pair);
             if (!reports.json()) {
-                print(pair, report);
+                print(ground, pair, report);
             }
             if (watch.isEmpty()) {
                 return report.verdict().exitCode();
             }
             await(watch.get().duration());
         }
+    }
+
+    private Report report(Ground ground, Pair pair, ChecklistReport checklist) {
+        Report report = Report.of(pair, session.tools().version(), checklist);
+        return switch (ground) {
+            case Ground.Own _ -> report;
+            case Ground.Practice _ -> report.ofPractice();
+        };
     }
 
     private Set<CheckId> asked() {
@@ -136,7 +150,7 @@ final class ValidateCommand implements Callable<Integer> {
         return List.of(Line.EMPTY.and(Ink.FAINT, session.words().say("cli.live.next", Long.toString(left))));
     }
 
-    private void print(Pair pair, ChecklistReport report) {
+    private void print(Ground ground, Pair pair, ChecklistReport report) {
         boolean well = report.count(State.PASSED) + report.count(State.SKIPPED)
                 == report.findings().size();
         if (quiet && well) {
@@ -146,6 +160,9 @@ final class ValidateCommand implements Callable<Integer> {
                 ? session.around().size().get().columns()
                 : Integer.MAX_VALUE;
         var lines = new ArrayList<Line>();
+        if (ground instanceof Ground.Practice practice) {
+            lines.add(PracticeOption.label(session, practice.scenario()));
+        }
         Line heading = Line.EMPTY
                 .and(Ink.STRONG, pair.name().text())
                 .and(
@@ -159,9 +176,11 @@ final class ValidateCommand implements Callable<Integer> {
             lines.add(Line.EMPTY);
         }
         lines.forEach(session::print);
-        new HostKeyHints(pairOption.named().orElse(pair.name().text()))
-                .of(pair, report)
-                .forEach(session::note);
+        if (ground instanceof Ground.Own) {
+            new HostKeyHints(pairOption.named().orElse(pair.name().text()))
+                    .of(pair, report)
+                    .forEach(session::note);
+        }
     }
 
     private static String time(Instant moment) {

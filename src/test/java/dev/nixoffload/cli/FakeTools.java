@@ -9,6 +9,8 @@ import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsStore;
+import dev.nixoffload.pair.TestPairs;
+import dev.nixoffload.practice.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +28,9 @@ final class FakeTools implements Tools {
         throw new AssertionError("went to the " + role.id());
     };
     private FakeValidator validator = new FakeValidator();
+    private final List<Scenario> rehearsed = new ArrayList<>();
     private Credentials credentials;
+    private int ended;
 
     FakeTools(Path folder) {
         this.folder = folder;
@@ -103,6 +107,42 @@ final class FakeTools implements Tools {
     public Validator validator(Credentials credentials) {
         this.credentials = credentials;
         return validator;
+    }
+
+    /** A practice whose machines are those of the other methods. */
+    @Override
+    public Rehearsal rehearsal(Scenario scenario) {
+        rehearsed.add(scenario);
+        return new Rehearsal() {
+            @Override
+            public Pair pair() {
+                return TestPairs.local("practice");
+            }
+
+            @Override
+            public Gateway gateway(Credentials credentials) {
+                return FakeTools.this.gateway(credentials);
+            }
+
+            @Override
+            public Validator validator(Credentials credentials) {
+                return FakeTools.this.validator(credentials);
+            }
+
+            @Override
+            public void close() {
+                ended++;
+            }
+        };
+    }
+
+    /** The practices that were begun, and how many were ended. */
+    List<Scenario> rehearsed() {
+        return rehearsed;
+    }
+
+    int ended() {
+        return ended;
     }
 
     @Override

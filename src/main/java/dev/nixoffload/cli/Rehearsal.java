@@ -1,0 +1,18 @@
+package dev.nixoffload.cli;
+
+import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.pair.Pair;
+
+/** A make-believe pair, which is gone when this is closed. */
+public interface Rehearsal extends AutoCloseable {
+    Pair pair();
+
+    Gateway gateway(Credentials credentials);
+
+    Validator validator(Credentials credentials);
+
+    @Override
+    void close();
+}
