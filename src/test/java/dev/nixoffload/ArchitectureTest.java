@@ -15,6 +15,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URLConnection;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +107,41 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Runtime.class, "exec", String[].class)
                 .because("a command is data, quoted and bounded in one place")
+                .check(CLASSES);
+    }
+
+    /** That nothing of the practice leaves this computer is seen at run time too; this is why. */
+    @Test
+    void thePracticeConnectsInTwoPlacesAndLooksUpNoName() {
+        noClasses()
+                .that(resideInAnyPackage(packages("practice")))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".practice.net.Line")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".practice.system.NetworkNamespace")
+                .should()
+                .callMethod(Socket.class, "connect", SocketAddress.class)
+                .orShould()
+                .callMethod(Socket.class, "connect", SocketAddress.class, int.class)
+                .orShould()
+                .callConstructor(Socket.class, String.class, int.class)
+                .orShould()
+                .callConstructor(Socket.class, InetAddress.class, int.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(URLConnection.class, DatagramSocket.class)
+                .because("all it dials are ports of the loopback interface")
+                .check(CLASSES);
+        noClasses()
+                .that(resideInAnyPackage(packages("practice")))
+                .should()
+                .callMethod(InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getAllByName", String.class)
+                .because("a look-up leaves this computer")
                 .check(CLASSES);
     }
 
