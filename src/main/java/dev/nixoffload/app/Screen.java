@@ -34,6 +34,7 @@ final class Screen {
                     new OwnMachines(tools),
                     Optional.of(() -> new PracticeSite(PracticePair.open(Scenario.START))),
                     tools.state(),
+                    tools.runtime(),
                     tools.version()));
             return 0;
         } catch (NoScreenException e) {

@@ -51,6 +51,16 @@ final class WizardTools implements Tools {
         return StateFolder.usual(environment, home);
     }
 
+    /**
+     * Where programs of this person meet that run at this moment: {@code $XDG_RUNTIME_DIR}, where the system has one.
+     */
+    Path runtime() {
+        return Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+                .filter(text -> text.startsWith("/"))
+                .map(text -> Path.of(text).resolve("offload-wizard"))
+                .orElseGet(this::state);
+    }
+
     @Override
     public Gateway gateway(Credentials credentials) {
         return new MachineGateway(

@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,6 +60,13 @@ final class CommandDrawer extends VBox {
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 copy(list.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        // Before the list, which takes Esc for itself.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
                 event.consume();
             }
         });

@@ -131,9 +131,22 @@ final class HomeView {
                                 "ui.home.machines-line",
                                 parts.spoken(),
                                 () -> parts.ways().to("machines")));
+        parts.ways()
+                .before()
+                .map(this::goOn)
+                .ifPresent(way -> ways.getChildren().add(1, way));
         if (parts.desk().offersPractice() && !parts.desk().site().isPractice()) {
             ways.getChildren().add(StartView.practice(parts));
         }
+    }
+
+    private WayButton goOn(WizardPage page) {
+        return new WayButton(
+                "way-on",
+                page.icon(),
+                parts.spoken().saying("ui.home.go-on"),
+                parts.spoken().language().map(_ -> page.title()),
+                () -> parts.ways().to(page.id()));
     }
 
     private Label title(String key) {

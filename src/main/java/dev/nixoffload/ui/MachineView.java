@@ -41,6 +41,7 @@ final class MachineView extends PartButton {
         } else {
             var box = new HBox(picture(part, 32), new VBox(name, state));
             box.getStyleClass().add("machine-small");
+            setMinWidth(USE_PREF_SIZE);
             box.setAlignment(Pos.CENTER_LEFT);
             setGraphic(box);
         }

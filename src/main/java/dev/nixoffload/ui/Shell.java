@@ -34,6 +34,7 @@ final class Shell extends BorderPane implements Ways {
     private final ChecklistModel model;
     private final Desk desk;
     private final Spoken spoken;
+    private final Optional<String> before;
     private final List<WizardPage> pages;
     private final Map<WizardPage, Node> contents = new HashMap<>();
     private final Rail rail;
@@ -44,16 +45,21 @@ final class Shell extends BorderPane implements Ways {
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(100), _ -> tick()));
     private WizardPage front;
 
-    /** @param pages makes the pages, given the ways between them; the first is shown first */
+    /**
+     * @param before the id of the page that was in front when the window was closed the last time
+     * @param pages makes the pages, given the ways between them; the first is shown first
+     */
     Shell(
             ChecklistModel model,
             Desk desk,
             Spoken spoken,
             Appearance appearance,
+            Optional<String> before,
             Function<Ways, List<WizardPage>> pages) {
         this.model = model;
         this.desk = desk;
         this.spoken = spoken;
+        this.before = before;
         this.pages = List.copyOf(pages.apply(this));
         getStyleClass().add("shell");
         seconds.setCycleCount(Animation.INDEFINITE);
@@ -76,7 +82,6 @@ final class Shell extends BorderPane implements Ways {
         spoken.language().addListener((_, _, _) -> reword());
         front = this.pages.getFirst();
         show(front);
-        desk.read(Optional.empty());
     }
 
     @Override
@@ -102,6 +107,31 @@ final class Shell extends BorderPane implements Ways {
     @Override
     public void reread(PairName shown) {
         desk.read(Optional.of(shown));
+    }
+
+    @Override
+    public Optional<WizardPage> before() {
+        return pages.stream()
+                .filter(page -> before.filter(page.id()::equals).isPresent() && page != pages.getFirst())
+                .findFirst();
+    }
+
+    WizardPage front() {
+        return front;
+    }
+
+    /** What closing the window would do to what goes on; empty where nothing does. */
+    Optional<String> atWork() {
+        return switch (model.phase()) {
+            case Phase.Running _, Phase.Stopping _ -> Optional.of(spoken.say("ui.closing.run"));
+            case Phase.Listing _,
+                    Phase.NeverChecked _,
+                    Phase.Recalled _,
+                    Phase.Stopped _,
+                    Phase.Finished _,
+                    Phase.Broke _ ->
+                pages.stream().flatMap(page -> page.atWork().stream()).findFirst();
+        };
     }
 
     List<WizardPage> pages() {
@@ -168,18 +198,10 @@ final class Shell extends BorderPane implements Ways {
             step(DIGITS.indexOf(event.getCode()));
         } else if (DRAWER.match(event)) {
             turnDrawer();
-        } else if (event.getCode() != KeyCode.ESCAPE || !cancel()) {
+        } else if (event.getCode() != KeyCode.ESCAPE || !front.cancel()) {
             return;
         }
         event.consume();
-    }
-
-    private boolean cancel() {
-        if (drawer.isVisible() && drawer.isFocusWithin()) {
-            turnDrawer();
-            return true;
-        }
-        return front.cancel();
     }
 
     private void turnDrawer() {

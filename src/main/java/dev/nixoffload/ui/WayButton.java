@@ -1,5 +1,6 @@
 package dev.nixoffload.ui;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
@@ -22,6 +23,10 @@ final class WayButton extends Button {
      * @param sentence the key of what it leads to
      */
     WayButton(String id, Ikon sign, String name, String sentence, Spoken spoken, Runnable go) {
+        this(id, sign, spoken.saying(name), spoken.saying(sentence), go);
+    }
+
+    WayButton(String id, Ikon sign, ObservableValue<String> name, ObservableValue<String> sentence, Runnable go) {
         setId(id);
         getStyleClass().setAll("way");
         setMaxWidth(Double.MAX_VALUE);
@@ -32,12 +37,12 @@ final class WayButton extends Button {
         place.getStyleClass().add("way-sign");
         var title = new Label();
         title.getStyleClass().add("way-name");
-        title.textProperty().bind(spoken.saying(name));
+        title.textProperty().bind(name);
         var line = new Label();
         line.getStyleClass().add("way-sentence");
         line.setWrapText(true);
         line.setMinHeight(USE_PREF_SIZE);
-        line.textProperty().bind(spoken.saying(sentence));
+        line.textProperty().bind(sentence);
         var texts = new VBox(title, line);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);

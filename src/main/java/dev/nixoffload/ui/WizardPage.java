@@ -2,6 +2,7 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
 import java.time.Instant;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -77,6 +78,11 @@ interface WizardPage {
 
     /** Ctrl+F: goes to the field in which one can look for something. */
     default void find() {}
+
+    /** What closing the window now would do to what this page does, in a sentence; empty where it does nothing. */
+    default Optional<String> atWork() {
+        return Optional.empty();
+    }
 
     /**
      * Esc, where nothing above the page wanted it: stops or closes what can safely be. False where there is nothing.

@@ -1,34 +1,53 @@
 package dev.nixoffload.ui;
 
-import dev.nixoffload.report.ReportHistory;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/** The window. One may be open at a time. */
+/** The window. A person has one at a time. */
 public final class WizardWindow {
-    private static final int WIDTH = 1080;
-    private static final int HEIGHT = 720;
+    private static final System.Logger LOG = System.getLogger(WizardWindow.class.getName());
 
     private WizardWindow() {}
 
     /**
      * Opens the window and returns after it was closed and what it ran has let go of the machines, a second later at
-     * most.
+     * most. Where this person's window is open already it is brought to the front instead, and this returns at once.
      */
     public static void open(Surroundings given) throws NoScreenException, InterruptedException {
-        var closed = new CompletableFuture<Future<?>>();
+        try {
+            Optional<OneInstance> mine = OneInstance.claim(given.runtime());
+            if (mine.isPresent()) {
+                try (OneInstance one = mine.get()) {
+                    open(given, Optional.of(one));
+                }
+            }
+        } catch (IOException e) {
+            // Two windows are better than none.
+            LOG.log(Level.WARNING, "whether another window is open is not known", e);
+            open(given, Optional.empty());
+        }
+    }
+
+    private static void open(Surroundings given, Optional<OneInstance> one)
+            throws NoScreenException, InterruptedException {
+        var file = new WindowStateFile(given.state().resolve("window.json"));
+        WindowState before = file.read();
+        var closed = new CompletableFuture<Closed>();
         try {
             Platform.startup(() -> {
                 try {
-                    show(new Stage(), given, closed);
+                    var stage = new Stage();
+                    show(stage, given, before, closed);
+                    one.ifPresent(mine -> serve(mine, stage));
                 } catch (RuntimeException e) {
                     closed.completeExceptionally(e);
                 }
@@ -37,10 +56,11 @@ public final class WizardWindow {
             throw new NoScreenException(String.valueOf(e.getMessage()), e);
         }
         try {
-            closed.get().get(1, TimeUnit.SECONDS);
+            Closed left = closed.get();
+            file.write(left.state());
+            left.letGo().get(1, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            System.getLogger(WizardWindow.class.getName())
-                    .log(System.Logger.Level.WARNING, "a machine was not let go of in time", e);
+            LOG.log(Level.WARNING, "a machine was not let go of in time", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -48,32 +68,27 @@ public final class WizardWindow {
         }
     }
 
-    /** @param closed told, once the window is closed, what is left to wait for */
-    static Shell show(Stage stage, Surroundings given, CompletableFuture<Future<?>> closed) {
-        var spoken = new Spoken(given.words());
-        var appearance = new Appearance();
-        var screen = (Executor) Platform::runLater;
-        var questions = new SecretQuestions(spoken, appearance, screen, stage);
-        var model = new ChecklistModel(screen, InstantSource.system());
-        var desk = new Desk(given.own(), given.practice(), model, questions, screen);
-        var history = new ReportHistory(given.state().resolve("history"));
-        new HistoryKeeper(model, desk, history, given.version(), screen);
-        var shell = new Shell(
-                model,
-                desk,
-                spoken,
-                appearance,
-                ways -> WizardPages.all(
-                        new PageParts(model, desk, history, given.version(), spoken, appearance, ways, screen)));
-        var scene = new Scene(shell, WIDTH, HEIGHT);
-        appearance.dress(scene);
-        stage.getIcons().setAll(AppMark.icons(appearance));
-        stage.titleProperty().bind(spoken.saying("ui.window.name"));
-        stage.setMinWidth(760);
-        stage.setMinHeight(560);
-        stage.setScene(scene);
-        stage.setOnHidden(_ -> closed.complete(shell.close()));
+    /** What is left of a window that was closed: how it was, and what to wait for. */
+    record Closed(WindowState state, Future<?> letGo) {}
+
+    static Shell show(Stage stage, Surroundings given, WindowState before, CompletableFuture<Closed> closed) {
+        var frame = new WizardFrame(stage, given, before, InstantSource.system());
+        stage.setOnHidden(_ -> closed.complete(new Closed(frame.state(), frame.close())));
         stage.show();
-        return shell;
+        return frame.shell();
+    }
+
+    private static void serve(OneInstance one, Stage stage) {
+        Thread.startVirtualThread(() -> {
+            try {
+                one.serve(() -> Platform.runLater(() -> {
+                    stage.setIconified(false);
+                    stage.toFront();
+                    stage.requestFocus();
+                }));
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "a second start will open a second window", e);
+            }
+        });
     }
 }

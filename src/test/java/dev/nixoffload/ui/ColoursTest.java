@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,21 +52,11 @@ class ColoursTest {
         return colours;
     }
 
-    /** As WCAG 2 defines it. */
     private static double contrast(int one, int other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
+        return Contrast.of(colour(one), colour(other));
     }
 
-    private static double luminance(int colour) {
-        return 0.2126 * linear(colour >> 16 & 0xff)
-                + 0.7152 * linear(colour >> 8 & 0xff)
-                + 0.0722 * linear(colour & 0xff);
-    }
-
-    private static double linear(int part) {
-        double value = part / 255.0;
-        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    private static Color colour(int rgb) {
+        return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
     }
 }

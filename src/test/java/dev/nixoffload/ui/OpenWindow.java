@@ -3,7 +3,6 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.Validator;
-import dev.nixoffload.report.ReportHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -36,7 +34,7 @@ final class OpenWindow implements AutoCloseable {
     static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Study"), SamplePair.pair("Workshop"));
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    final Appearance appearance = new Appearance();
+    Appearance appearance;
     private final Site own;
     private final Optional<PracticeDoor> practice;
     private Stage stage;
@@ -59,31 +57,36 @@ final class OpenWindow implements AutoCloseable {
             throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         var window = new OpenWindow(own, practice);
-        window.onScreen(() -> {
-            window.show(new Spoken(Messages.in(language)), width, height);
-            return null;
-        });
+        window.onScreen(() -> window.show(Messages.in(language), WindowState.first(), width, height));
         window.settle();
         return window;
     }
 
-    private void show(Spoken spoken, double width, double height) {
+    /** What an earlier run left in the state folder. */
+    @FunctionalInterface
+    interface Later {
+        void leave(Path state) throws IOException;
+    }
+
+    /** As it opens after it was closed like that. */
+    static OpenWindow again(WindowState before, Site own, Later left) throws TimeoutException, IOException {
+        FxToolkit.registerPrimaryStage();
+        var window = new OpenWindow(own, Optional.empty());
+        left.leave(window.state);
+        window.onScreen(() -> window.show(Messages.in(Locale.ENGLISH), before, 990, 720));
+        window.settle();
+        return window;
+    }
+
+    private void show(Messages words, WindowState before, double width, double height) {
         stage = new Stage();
-        var questions = new SecretQuestions(spoken, appearance, Platform::runLater, stage);
-        model = new ChecklistModel(Platform::runLater, now::get);
-        var desk = new Desk(own, practice, model, questions, Platform::runLater);
-        var history = new ReportHistory(state.resolve("history"));
-        new HistoryKeeper(model, desk, history, "test", Platform::runLater);
-        shell = new Shell(
-                model,
-                desk,
-                spoken,
-                appearance,
-                ways -> WizardPages.all(
-                        new PageParts(model, desk, history, "test", spoken, appearance, ways, Platform::runLater)));
-        var scene = new Scene(shell, width, height);
-        appearance.dress(scene);
-        stage.setScene(scene);
+        var given = new Surroundings(words, own, practice, state, state, "test");
+        var frame = new WizardFrame(stage, given, before, now::get);
+        shell = frame.shell();
+        model = frame.model();
+        appearance = frame.appearance();
+        stage.setWidth(width);
+        stage.setHeight(height);
         stage.show();
     }
 

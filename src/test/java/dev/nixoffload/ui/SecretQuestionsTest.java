@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -38,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class SecretQuestionsTest {
     private final FxRobot robot = new FxRobot();
     private final CompletableFuture<Optional<Secret>> answered = new CompletableFuture<>();
-    private final CompletableFuture<Future<?>> closed = new CompletableFuture<>();
+    private final CompletableFuture<WizardWindow.Closed> closed = new CompletableFuture<>();
     private final CountDownLatch letGo = new CountDownLatch(1);
 
     @TempDir
@@ -58,7 +57,9 @@ class SecretQuestionsTest {
                             new SampleSite(false, () -> List.of(SamplePair.pair("Home")), this::asking),
                             Optional.empty(),
                             state,
+                            state,
                             "test"),
+                    WindowState.first(),
                     closed);
             return window;
         });
@@ -92,7 +93,7 @@ class SecretQuestionsTest {
     void closingTheWindowEndsTheRunAndTakesTheQuestionAway() throws Exception {
         field();
         WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
-        closed.get(1, TimeUnit.SECONDS).get(1, TimeUnit.SECONDS);
+        closed.get(1, TimeUnit.SECONDS).letGo().get(1, TimeUnit.SECONDS);
         assertThat(letGo.await(0, TimeUnit.SECONDS)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#secret").tryQuery()).isEmpty();
