@@ -132,7 +132,6 @@ final class MachineCard extends VBox {
         name.textProperty().bind(spoken.saying(role == Role.LAPTOP ? "ui.role.laptop" : "ui.role.desktop"));
         place.getStyleClass().add("card-place");
         place.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(place, Priority.ALWAYS);
         change.setId("change-" + role.id());
         change.getStyleClass().add("small-button");
         change.setMinWidth(USE_PREF_SIZE);
@@ -147,7 +146,10 @@ final class MachineCard extends VBox {
                             : fields.get(Field.ADDRESS).field())
                     .requestFocus();
         });
-        var head = new HBox(icon, name, place, change);
+        // Below each other: an address must not be cut where the window is narrow.
+        var who = new VBox(name, place);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        var head = new HBox(icon, who, change);
         head.getStyleClass().add("card-head");
         return head;
     }
