@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param stdin what it reads, then end of file; binary
  * @param privilege whom it runs as
  * @param environment variables set on top of {@code LC_ALL=C}
- * @param deadline how long it may take in all, on the wall clock
+ * @param deadline how long it may take once it is its turn, on the wall clock
  * @param outputLimit bytes kept of each of its outputs; when one is longer the command is stopped and the result says
  *     {@code truncated}
  */

@@ -38,7 +38,7 @@ final class RootFinder implements AutoCloseable {
     /** Asks sudo, and a person if need be, for a user who is not root. The pool keeps the shell that came of it. */
     RootAccess ask(ShellPool pool, Troubles troubles) throws MachineException, InterruptedException {
         try {
-            pool.giveBack(Privilege.ROOT, pool.take(Privilege.ROOT, this::find, Deadline.in(PATIENCE)));
+            pool.giveBack(Privilege.ROOT, pool.take(Privilege.ROOT, this::find, PATIENCE));
             return accepted == null ? new RootAccess.Passwordless() : new RootAccess.ByPassword();
         } catch (ShellGone gone) {
             throw troubles.gone(gone);

@@ -70,7 +70,7 @@ public final class ShellMachine implements Machine {
         Command greeting = Command.of(Message.of("machine.greeting"), "true");
         boolean good = false;
         try {
-            pool.giveBack(Privilege.USER, pool.take(Privilege.USER, this::openPlain, Deadline.in(greeting.deadline())));
+            pool.giveBack(Privilege.USER, pool.take(Privilege.USER, this::openPlain, greeting.deadline()));
             good = true;
             return Optional.empty();
         } catch (ShellGone gone) {
@@ -122,16 +122,15 @@ public final class ShellMachine implements Machine {
 
     private CommandResult run(Command command, Lines lines) throws MachineException, InterruptedException {
         Privilege privilege = command.privilege() == Privilege.ROOT ? shellsForRoot() : Privilege.USER;
-        Deadline deadline = Deadline.in(command.deadline());
         try {
             try {
-                return attempt(command, privilege, deadline, lines);
+                return attempt(command, privilege, lines);
             } catch (ShellGone gone) {
                 if (lines instanceof Lines.Followed) {
                     // Half of it was handed over already.
                     throw gone;
                 }
-                return attempt(command, privilege, deadline, lines);
+                return attempt(command, privilege, lines);
             }
         } catch (ShellGone gone) {
             throw troubles.gone(gone);
@@ -150,16 +149,16 @@ public final class ShellMachine implements Machine {
         };
     }
 
-    private CommandResult attempt(Command command, Privilege privilege, Deadline deadline, Lines lines)
+    private CommandResult attempt(Command command, Privilege privilege, Lines lines)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
         ShellPool.Opener opener = switch (privilege) {
             case USER -> this::openPlain;
             case ROOT -> rootFinder::open;
         };
-        ShellWorker worker = pool.take(privilege, opener, deadline);
+        ShellWorker worker = pool.take(privilege, opener, command.deadline());
         boolean reusable = false;
         try {
-            CommandResult result = worker.run(command, deadline, lines);
+            CommandResult result = worker.run(command, Deadline.in(command.deadline()), lines);
             reusable = !result.truncated();
             return result;
         } finally {

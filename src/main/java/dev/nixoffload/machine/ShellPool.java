@@ -20,6 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@code MaxSessions}); then the pool stays as small as that, and commands queue.
  */
 final class ShellPool implements AutoCloseable {
+    /** A command that waits its turn for so long is on a machine that has stopped getting on. */
+    private static final Duration TURN = Duration.ofMinutes(2);
+
     /** sshd allows 10 sessions by default; some are left to others. */
     private static final int MOST = 6;
 
@@ -56,16 +59,21 @@ final class ShellPool implements AutoCloseable {
         }
     }
 
-    /** A shell for the caller alone, to be given back or dropped. */
-    ShellWorker take(Privilege privilege, Opener opener, Deadline deadline)
+    /**
+     * A shell for the caller alone, to be given back or dropped.
+     *
+     * @param patience for starting one; the wait for a turn is no part of it, as others' commands lengthen that
+     */
+    ShellWorker take(Privilege privilege, Opener opener, Duration patience)
             throws ShellGone, TimedOut, MachineException, InterruptedException {
         Crew crew = crews.get(privilege);
+        Deadline turn = Deadline.in(TURN);
         for (int round = 0; ; round++) {
-            Optional<ShellWorker> kept = keptOrRoomForOne(crew, deadline);
+            Optional<ShellWorker> kept = keptOrRoomForOne(crew, turn);
             if (kept.isPresent()) {
                 return kept.get();
             }
-            Optional<ShellWorker> opened = open(crew, opener, deadline);
+            Optional<ShellWorker> opened = open(crew, opener, Deadline.in(patience));
             if (opened.isPresent()) {
                 return opened.get();
             }
@@ -98,8 +106,8 @@ final class ShellPool implements AutoCloseable {
     }
 
     /** An idle shell, or none and the right to start one. */
-    private Optional<ShellWorker> keptOrRoomForOne(Crew crew, Deadline deadline)
-            throws TimedOut, MachineException, InterruptedException {
+    private Optional<ShellWorker> keptOrRoomForOne(Crew crew, Deadline turn)
+            throws MachineException, InterruptedException {
         lock.lockInterruptibly();
         try {
             Deadline worthWaiting = Deadline.in(crew.living == 0 ? Duration.ZERO : patience(crew));
@@ -117,10 +125,10 @@ final class ShellPool implements AutoCloseable {
                     crew.living++;
                     return Optional.empty();
                 }
-                if (deadline.passed()) {
-                    throw new TimedOut("");
+                if (turn.passed()) {
+                    throw troubles.noTurn(TURN);
                 }
-                Duration wait = waited ? deadline.left() : worthWaiting.left();
+                Duration wait = waited ? turn.left() : worthWaiting.left();
                 changed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
             }
         } finally {

@@ -2,6 +2,7 @@ package dev.nixoffload.machine;
 
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,17 @@ record Troubles(String host) {
                         Message.of("machine.timed-out.why"),
                         Message.of("machine.timed-out.remedy"),
                         said));
+    }
+
+    /** What was asked before never ended. */
+    MachineException noTurn(Duration waited) {
+        return new MachineException(
+                MachineException.Kind.TIMED_OUT,
+                new Problem(
+                        Message.of("machine.no-turn.what", host, Long.toString(waited.toSeconds())),
+                        Message.of("machine.no-turn.why"),
+                        Message.of("machine.no-turn.remedy"),
+                        ""));
     }
 
     /** A shell went before it answered. */

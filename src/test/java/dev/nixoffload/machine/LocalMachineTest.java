@@ -12,8 +12,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,46 @@ class LocalMachineTest {
             child.get().onExit().get(10, TimeUnit.SECONDS);
         }
         assertThat(machine.run(Command.of(PURPOSE, "echo", "after")).text()).isEqualTo("after");
+    }
+
+    @Test
+    void aDeadlineBeginsWithACommandsTurn() throws Exception {
+        Path release = folder.resolve("release");
+        List<CompletableFuture<CommandResult>> busy = IntStream.range(0, 6)
+                .mapToObj(number -> inBackground(Command.script(
+                        PURPOSE,
+                        "touch \"$1.$2\"; while [ ! -e \"$1\" ]; do sleep 0.1; done",
+                        release.toString(),
+                        Integer.toString(number))))
+                .toList();
+        for (int number = 0; number < busy.size(); number++) {
+            while (!Files.exists(folder.resolve("release." + number))) {
+                Thread.onSpinWait();
+            }
+        }
+        Duration brief = Duration.ofSeconds(2);
+        CompletableFuture<CommandResult> last =
+                inBackground(Command.of(PURPOSE, "true").within(brief));
+        Thread.sleep(brief.plusMillis(500));
+
+        Files.createFile(release);
+
+        assertThat(last.get().ok()).isTrue();
+        for (CompletableFuture<CommandResult> command : busy) {
+            assertThat(command.get().ok()).isTrue();
+        }
+    }
+
+    private CompletableFuture<CommandResult> inBackground(Command command) {
+        var result = new CompletableFuture<CommandResult>();
+        Thread.startVirtualThread(() -> {
+            try {
+                result.complete(machine.run(command));
+            } catch (MachineException | InterruptedException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     @Test
