@@ -47,7 +47,11 @@ final class ValidatePage {
                 CheckDraft.of("nfs.mounts", Page.VALIDATE)
                         .needs("network.reachable", "laptop.sudo", "laptop.mounts")
                         .explainedBy(
-                                "desktop.nfs-service", "desktop.nfs-exports", "desktop.firewall", "desktop.reachable")
+                                "desktop.nfs-service",
+                                "desktop.nfs-exports",
+                                "desktop.firewall",
+                                "desktop.reachable",
+                                "laptop.address")
                         .within(Duration.ofSeconds(60))
                         .asking(new FilesMounted(encounter)),
                 CheckDraft.of("build.remote", Page.VALIDATE)
