@@ -7,8 +7,15 @@ import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
+import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.host.Signal;
+import dev.nixoffload.practice.system.Behaviour;
+import dev.nixoffload.practice.system.Listeners;
+import dev.nixoffload.practice.system.Listeners.Listener;
+import dev.nixoffload.practice.system.UnitFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +31,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The web server of a make-believe machine, nginx with its sites of when it was started. Real ports of the loopback
- * interface stand for those that it listens on; what it serves are the machine's files. Beyond the sites' own settings
- * it can be made slow, or silent.
+ * The web server of a make-believe machine, nginx with its sites of when it was started or last read them. Real ports
+ * of the loopback interface stand for those that it listens on; what it serves are the machine's files. Beyond the
+ * sites' own settings it can be made slow, or silent. What it serves as {@code ssl} is in the clear, as the practice's
+ * Nix speaks it.
  */
-public final class CacheServer implements AutoCloseable {
-    private static final String SITES = "/etc/nginx/sites-enabled";
+public final class CacheServer implements Behaviour {
+    private static final int BACKLOG = 511;
+    private static final int FIRST_DESCRIPTOR = 5;
     private static final String SIGN = "nginx/1.26.3";
     private static final Map<Integer, String> TITLES = Map.of(
             301, "Moved Permanently",
@@ -44,13 +53,15 @@ public final class CacheServer implements AutoCloseable {
             504, "Gateway Time-out");
 
     private final Host host;
+    private final Listeners listeners;
     private final List<Door> doors = new ArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private Optional<Process> process = Optional.empty();
     private volatile Temper temper = new Temper.Prompt();
 
-    private CacheServer(Host host) {
+    /** @param listeners where the ports that it opens are told */
+    public CacheServer(Host host, Listeners listeners) {
         this.host = host;
+        this.listeners = listeners;
     }
 
     /** How it treats whoever asks. */
@@ -64,84 +75,114 @@ public final class CacheServer implements AutoCloseable {
         record Silent() implements Temper {}
     }
 
-    /** Where it listens, and the real port behind that. */
-    private record Door(NginxSite site, HttpServer server) {
-        boolean isFor(String address, int port) {
-            return site.port() == port && site.address().stream().allMatch(address::equals);
+    /**
+     * Where it listens, and what answers there.
+     *
+     * @param closed opened when it is closed
+     */
+    private record Door(Listener listener, HttpServer server, ExecutorService threads, CountDownLatch closed) {
+        void close(Listeners listeners) {
+            listeners.close(listener);
+            closed.countDown();
+            server.stop(0);
+            threads.shutdownNow();
         }
     }
 
-    /** @throws IOException where nginx would not start; the message is what it would say */
-    public static CacheServer start(Host host) throws IOException {
-        var server = new CacheServer(host);
+    @Override
+    public synchronized void start() throws UnitFailure, InterruptedException {
+        List<NginxSite> sites = checked();
+        if (process.isPresent() && !process.get().isOver()) {
+            return;
+        }
+        Process nginx = host.begin(
+                List.of("nginx", "-g", Nginx.FOREGROUND),
+                Nginx.PATH,
+                Map.of("PATH", "/usr/sbin:/usr/bin"),
+                "/",
+                Identity.ROOT,
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream());
+        process = Optional.of(nginx);
+        open(sites, nginx.id());
+    }
+
+    /** Ends all connections. */
+    @Override
+    public synchronized void stop() throws InterruptedException {
+        close();
+        if (process.isPresent()) {
+            process.get().signal(Signal.TERM);
+            process.get().await();
+        }
+    }
+
+    /** With settings that it cannot read, it goes on with those that it had. */
+    @Override
+    public synchronized void reload() throws UnitFailure, InterruptedException {
+        List<NginxSite> sites = checked();
+        close();
+        if (process.isPresent()) {
+            open(sites, process.get().id());
+        }
+    }
+
+    private List<NginxSite> checked() throws UnitFailure {
         try {
-            for (NginxSite site : sites(host)) {
-                server.open(site);
+            return Nginx.sites(host.tree().asRoot());
+        } catch (IOException e) {
+            throw new UnitFailure("exit-code", "nginx", 1, e.getMessage());
+        }
+    }
+
+    private void open(List<NginxSite> sites, int pid) throws UnitFailure {
+        try {
+            for (NginxSite site : sites) {
+                open(site, pid);
             }
         } catch (IOException e) {
-            server.close();
-            throw e;
+            close();
+            throw new UnitFailure("exit-code", "nginx", 1, "nginx: [emerg] " + e.getMessage());
         }
-        return server;
     }
 
-    private static List<NginxSite> sites(Host host) throws IOException {
-        ProcessFiles files = host.tree().asRoot();
-        var sites = new ArrayList<NginxSite>();
-        for (String name : files.exists(SITES) ? files.list(SITES) : List.<String>of()) {
-            try {
-                sites.addAll(NginxSite.read(NginxBlock.parse(files.text(SITES + "/" + name))));
-            } catch (NginxBlock.Unreadable e) {
-                throw new IOException("nginx: [emerg] " + e.getMessage() + " in " + SITES + "/" + name);
-            }
-        }
-        return sites;
-    }
-
-    private void open(NginxSite site) throws IOException {
+    private void open(NginxSite site, int pid) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        var closed = new CountDownLatch(1);
         http.setExecutor(threads);
         http.createContext("/", exchange -> {
             try (exchange) {
-                answer(site, exchange);
+                answer(site, exchange, closed);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt(); // It was closed meanwhile.
             }
         });
         http.start();
-        doors.add(new Door(site, http));
+        var listener = new Listener(
+                site.address().orElse("0.0.0.0"),
+                site.port(),
+                BACKLOG,
+                "nginx",
+                pid,
+                FIRST_DESCRIPTOR + doors.size(),
+                http.getAddress().getPort());
+        doors.add(new Door(listener, http, threads, closed));
+        listeners.open(listener);
     }
 
-    /** The port of the loopback interface behind a port of the machine; empty where it does not listen. */
-    public Optional<Integer> door(String address, int port) {
-        return doors.stream()
-                .filter(door -> door.isFor(address, port))
-                .map(door -> door.server().getAddress().getPort())
-                .findFirst();
-    }
-
-    /** The ports that it listens on, for {@code ss}: with the address, or a star for all. */
-    public List<String> listening() {
-        return doors.stream()
-                .map(door ->
-                        door.site().address().orElse("*") + ":" + door.site().port())
-                .distinct()
-                .toList();
+    private void close() {
+        doors.forEach(door -> door.close(listeners));
+        doors.clear();
     }
 
     public void temper(Temper changed) {
         temper = changed;
     }
 
-    /** Ends all connections. */
-    @Override
-    public void close() {
-        closed.countDown();
-        doors.forEach(door -> door.server().stop(0));
-        threads.shutdownNow();
-    }
-
-    private void answer(NginxSite site, HttpExchange exchange) throws IOException, InterruptedException {
+    private void answer(NginxSite site, HttpExchange exchange, CountDownLatch closed)
+            throws IOException, InterruptedException {
         switch (temper) {
             case Temper.Prompt _ -> {}
             case Temper.Slow(Duration delay) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);

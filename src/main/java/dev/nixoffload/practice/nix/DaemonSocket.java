@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The socket of a machine's Nix daemon, with the daemon that serves it at the moment, if one does. */
 final class DaemonSocket {
-    private static final String PATH = "/nix/var/nix/daemon-socket/socket";
-    private static final long SECONDS_TO_START = 20;
+    static final String PATH = "/nix/var/nix/daemon-socket/socket";
+    private static final long SECONDS_TO_START = 5;
 
     private final Activation activation;
     private final ReentrantLock lock = new ReentrantLock();

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.nix;
 
+import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.nix.Log.Activity;
 import java.io.IOException;
@@ -20,6 +21,12 @@ import java.util.concurrent.TimeoutException;
 final class HttpFetch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int PAGE = 1024;
+
+    /** Curl's number for it. */
+    private static final int TIMED_OUT = 28;
+
+    /** Make-believe packets that vanish are waited for so much shorter: nobody learns anything meanwhile. */
+    private static final int HASTE = 10;
 
     private final Session session;
     private final Log log;
@@ -56,12 +63,21 @@ final class HttpFetch {
     }
 
     Outcome get(String url) throws IOException, InterruptedException {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(url, "URL using bad/illegal format or missing URL (3) " + e.getMessage(), false);
+        }
+        if (uri.getHost() == null) {
+            throw new Refused(url, "URL using bad/illegal format or missing URL (3) No host part in the URL", false);
+        }
         long attempts = Math.max(1, session.settings().number("download-attempts"));
         Duration pause = FIRST_PAUSE;
         for (long attempt = 1; ; attempt++) {
             try (Running transfer =
                     log.begin(Activity.FILE_TRANSFER, Log.TALKATIVE, "downloading '" + url + "'", url)) {
-                return once(URI.create(url), url, transfer);
+                return once(uri, url, transfer);
             } catch (Refused refused) {
                 if (!refused.passing || attempt >= attempts) {
                     throw refused;
@@ -81,23 +97,24 @@ final class HttpFetch {
         try {
             socket = dial(host, port);
         } catch (TimeoutException | SocketTimeoutException e) {
-            throw unconnected(url, "Timeout was reached", 28, host, port, began);
+            throw unconnected(url, "Timeout was reached", TIMED_OUT, host, port, began);
         } catch (Failure e) {
             throw switch (e.errno()) {
-                case ETIMEDOUT -> unconnected(url, "Timeout was reached", 28, host, port, began);
+                case ENOENT -> new Refused(url, "Could not resolve hostname", 6, "Could not resolve host: " + host);
+                case ETIMEDOUT -> unconnected(url, "Timeout was reached", TIMED_OUT, host, port, began);
                 default -> unconnected(url, "Could not connect to server", 7, host, port, began);
             };
         }
+        long patience = session.settings().number("stalled-download-timeout");
         try (socket) {
-            socket.setSoTimeout((int) Duration.ofSeconds(session.settings().number("stalled-download-timeout"))
-                    .toMillis());
+            socket.setSoTimeout((int) Duration.ofSeconds(patience).toMillis());
             return answer(HttpAnswer.ask(socket, uri, transfer), url);
         } catch (SocketTimeoutException e) {
             throw new Refused(
                     url,
                     "Timeout was reached",
-                    28,
-                    "Operation too slow. Less than 1 bytes/sec transferred the last 300 seconds");
+                    TIMED_OUT,
+                    "Operation too slow. Less than 1 bytes/sec transferred the last " + patience + " seconds");
         } catch (HttpAnswer.Broken e) {
             throw new Refused(url, e.error(), e.code(), e.getMessage());
         } catch (NixError e) {
@@ -133,7 +150,7 @@ final class HttpFetch {
     }
 
     private static Refused unconnected(String url, String error, int code, String host, int port, long began) {
-        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis() * (code == TIMED_OUT ? HASTE : 1);
         return new Refused(
                 url,
                 error,
@@ -143,16 +160,17 @@ final class HttpFetch {
 
     private Socket dial(String host, int port) throws IOException, InterruptedException, TimeoutException {
         if (session.task().network().lookUp(host).isEmpty()) {
-            throw new Refused("http://" + host, "Could not resolve hostname", 6, "Could not resolve host: " + host);
+            throw new Failure(Errno.ENOENT);
         }
-        long patience = session.settings().number("connect-timeout");
-        if (patience == 0) {
+        Duration patience =
+                Duration.ofSeconds(session.settings().number("connect-timeout")).dividedBy(HASTE);
+        if (patience.isZero()) {
             return session.task().network().dial(host, port);
         }
         var connection = new FutureTask<>(() -> session.task().network().dial(host, port));
         Thread.startVirtualThread(connection);
         try {
-            return connection.get(patience, TimeUnit.SECONDS);
+            return connection.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;

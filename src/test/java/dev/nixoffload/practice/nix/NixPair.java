@@ -2,31 +2,26 @@ package dev.nixoffload.practice.nix;
 
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
-import dev.nixoffload.practice.host.FileKind;
-import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
-import dev.nixoffload.practice.host.Network;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
-import dev.nixoffload.practice.host.Signal;
-import dev.nixoffload.practice.host.Special;
 import dev.nixoffload.practice.host.Task;
-import dev.nixoffload.practice.host.Volume;
-import dev.nixoffload.practice.shell.Sh;
+import dev.nixoffload.practice.system.Listeners.Listener;
+import dev.nixoffload.practice.system.NetworkNamespace;
+import dev.nixoffload.practice.system.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Two machines with Nix and little else, prepared as the lab's are. What stands for ssh knows no refusals. */
@@ -35,18 +30,26 @@ final class NixPair implements AutoCloseable {
     static final String LAPTOP_BOOT = "66666666-7777-8888-9999-000000000000";
     static final String CACHE = "http://192.168.15.7:5000";
 
-    private static final Volume ROOMY = new Volume("ext2/ext3", 4096, 1 << 20, 1 << 19, 1 << 18, 1 << 17, false);
+    private static final String ADDRESS = "192.168.15.7";
 
     final Host desktop;
     final Host laptop;
-    CacheServer cache;
-    private final Map<Host, Optional<Process>> daemons = new HashMap<>();
-    private final Map<Host, ByteArrayOutputStream> journals = new HashMap<>();
+    private final NixMachine there;
+    private final NixMachine here;
 
     NixPair() throws IOException {
-        desktop = machine(DESKTOP_BOOT);
-        laptop = machine(LAPTOP_BOOT);
-        ProcessFiles there = desktop.tree().asRoot();
+        there = NixMachine.of(new Cable(), "desktop", ADDRESS, UUID.fromString(DESKTOP_BOOT));
+        desktop = there.host();
+        here = NixMachine.of(new Cable(), "laptop", "192.168.15.9", UUID.fromString(LAPTOP_BOOT));
+        laptop = here.host();
+        ProcessFiles files = desktop.tree().asRoot();
+        for (NixMachine machine : List.of(here, there)) {
+            try {
+                machine.system().systemd().boot();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         run(
                 desktop,
                 "nix-store",
@@ -54,8 +57,8 @@ final class NixPair implements AutoCloseable {
                 "cache.local",
                 "/var/cache-priv-key.pem",
                 "/var/cache-pub-key.pem");
-        there.put("/srv/nix-cache/nix-cache-info", 0644, "StoreDir: /nix/store\nWantMassQuery: 1\nPriority: 30\n");
-        there.put("/etc/nix/upload-to-cache", 0755, """
+        files.put("/srv/nix-cache/nix-cache-info", 0644, "StoreDir: /nix/store\nWantMassQuery: 1\nPriority: 30\n");
+        files.put("/etc/nix/upload-to-cache", 0755, """
             #!/bin/sh
             set -f
             export HOME=/root
@@ -64,7 +67,7 @@ final class NixPair implements AutoCloseable {
               echo 'not copied to the binary cache' >&2
             exit 0
             """);
-        there.put("/etc/nginx/sites-enabled/nix-cache", 0644, """
+        files.put("/etc/nginx/sites-enabled/nix-cache", 0644, """
             server {
                 listen 5000;
                 root /srv/nix-cache;
@@ -100,41 +103,9 @@ final class NixPair implements AutoCloseable {
             fallback = true
             connect-timeout = 3
             download-attempts = 2
-            """.formatted(there.text("/var/cache-pub-key.pem")));
+            """.formatted(files.text("/var/cache-pub-key.pem")));
         laptop.install("/usr/bin/ssh", this::ssh);
-        cache = CacheServer.start(desktop);
-    }
-
-    private Host machine(String boot) throws IOException {
-        var tree = new FileTree(ROOMY, InstantSource.system());
-        var host = new Host(tree, InstantSource.system(), new Wires());
-        ProcessFiles files = tree.asRoot();
-        for (String folder :
-                List.of("/tmp", "/run", "/proc/sys/kernel/random", "/dev", "/var", "/nix/var/nix/daemon-socket")) {
-            files.makeDirectories(folder);
-        }
-        files.chmod("/tmp", 01777);
-        tree.place("/proc/sys/kernel/random/boot_id", FileKind.REGULAR, 0444, Special.telling(() -> boot + "\n"));
-        files.put("/etc/passwd", 0644, """
-            root:x:0:0:root:/root:/bin/bash
-            www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
-            cypher:x:1000:1000::/home/cypher:/bin/bash
-            nix-builder:x:997:997::/var/lib/nix-builder:/bin/bash
-            nixbld1:x:30001:30000::/var/empty:/usr/sbin/nologin
-            """);
-        files.put("/etc/group", 0644, """
-            root:x:0:
-            www-data:x:33:
-            cypher:x:1000:
-            nix-builder:x:997:
-            nixbld:x:30000:nixbld1
-            """);
-        files.makeDirectories("/root");
-        files.socket("/nix/var/nix/daemon-socket/socket", 0666);
-        host.install("/bin/sh", new Sh());
-        PracticeNix.install(
-                host, () -> daemons.getOrDefault(host, Optional.empty()).isPresent());
-        return host;
+        run(desktop, "systemctl", "restart", "nginx.service");
     }
 
     void conf(Host host, String text) throws IOException {
@@ -143,37 +114,16 @@ final class NixPair implements AutoCloseable {
     }
 
     void restart(Host host) {
-        stop(host);
-        var journal = new ByteArrayOutputStream();
-        journals.put(host, journal);
-        daemons.put(
-                host,
-                Optional.of(host.begin(
-                        List.of("nix-daemon", "--daemon"),
-                        "/usr/bin/nix-daemon",
-                        Map.of("PATH", "/usr/bin:/bin"),
-                        "/",
-                        Identity.ROOT,
-                        InputStream.nullInputStream(),
-                        journal,
-                        journal)));
+        run(host, "systemctl", "restart", "nix-daemon.service");
     }
 
     void stop(Host host) {
-        Optional<Process> running = daemons.getOrDefault(host, Optional.empty());
-        if (running.isPresent()) {
-            running.get().signal(Signal.TERM);
-            try {
-                running.get().await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        daemons.put(host, Optional.empty());
+        run(host, "systemctl", "stop", "nix-daemon.socket", "nix-daemon.service");
     }
 
     String journal(Host host) {
-        return journals.get(host).toString(StandardCharsets.UTF_8);
+        return run(host, "journalctl", "-u", "nix-daemon.service", "--no-pager", "-o", "cat")
+                .out();
     }
 
     /** What a command left. */
@@ -270,26 +220,34 @@ final class NixPair implements AutoCloseable {
         return remote.await();
     }
 
-    private final class Wires implements Network {
+    /** Between the two, everything gets through. */
+    private final class Cable implements Wire {
         @Override
-        public Socket dial(String host, int port) throws IOException {
-            Optional<Integer> door =
-                    host.equals("192.168.15.7") && cache != null ? cache.door(host, port) : Optional.empty();
-            if (door.isEmpty()) {
-                throw new Failure(Errno.ECONNREFUSED);
+        public Socket dial(String source, String address, int port) throws IOException {
+            if (!address.equals(ADDRESS)) {
+                throw new Failure(Errno.EHOSTUNREACH);
             }
-            return new Socket(InetAddress.getLoopbackAddress(), door.get());
+            return NetworkNamespace.connected(door(port).orElseThrow(() -> new Failure(Errno.ECONNREFUSED)));
         }
 
         @Override
-        public Optional<String> lookUp(String host) {
-            return Optional.of(host);
+        public Optional<Duration> echo(String source, String address) {
+            return Optional.empty();
         }
+    }
+
+    /** The real port behind one of the desktop's. */
+    Optional<Integer> door(int port) {
+        return there.network().listeners().find(ADDRESS, port).map(Listener::real);
+    }
+
+    CacheServer web() {
+        return there.web();
     }
 
     @Override
     public void close() {
-        cache.close();
+        run(desktop, "systemctl", "stop", "nginx.service");
         desktop.close();
         laptop.close();
     }
