@@ -18,6 +18,7 @@ final class ChecklistPage implements WizardPage {
     private final ChecklistStanding standing;
     private final CheckDeed deed;
     private final StackPane place = new StackPane();
+    private Optional<PairPicture> picture = Optional.empty();
     private ChecklistView view;
 
     ChecklistPage(Page page, PageParts parts) {
@@ -96,7 +97,13 @@ final class ChecklistPage implements WizardPage {
 
     @Override
     public Node content() {
-        view = new ChecklistView(page, parts);
+        if (picturesPair()) {
+            var large = PairPicture.large(parts.model(), parts.spoken(), parts.ways()::to);
+            picture = Optional.of(large);
+            view = new ChecklistView(page, parts, large);
+        } else {
+            view = new ChecklistView(page, parts);
+        }
         fill();
         parts.desk().watch(this::fill);
         return place;
@@ -113,6 +120,11 @@ final class ChecklistPage implements WizardPage {
     }
 
     @Override
+    public boolean picturesPair() {
+        return page == Page.VALIDATE;
+    }
+
+    @Override
     public void watch(Runnable changed) {
         parts.model().watch(changed);
     }
@@ -120,6 +132,7 @@ final class ChecklistPage implements WizardPage {
     @Override
     public void reworded() {
         view.reworded();
+        picture.ifPresent(PairPicture::reworded);
         fill();
     }
 

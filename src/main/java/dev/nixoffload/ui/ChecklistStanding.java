@@ -58,9 +58,21 @@ final class ChecklistStanding {
             case Phase.Running _ -> running(asked);
             case Phase.Stopping _ -> spoken.say("ui.summary.stopping");
             case Phase.Stopped _ -> spoken.say("ui.summary.stopped", asked.answered(), asked.total());
-            case Phase.Recalled _, Phase.Finished _ -> spoken.wording().summary(found, tally.total());
+            case Phase.Recalled _, Phase.Finished _ -> found(tally, found);
             case Phase.Broke(var failure) -> spoken.say("ui.summary.broke", failure);
         };
+    }
+
+    /** What waits for a row of another page does not wait for one that needs somebody here. */
+    private String found(Tally tally, List<Finding> found) {
+        int blocked = tally.count(State.BLOCKED);
+        if (blocked == 0 || tally.needYou() > 0) {
+            return spoken.wording().summary(found, tally.total());
+        }
+        List<Finding> others = found.stream()
+                .filter(finding -> State.of(finding.outcome()) != State.BLOCKED)
+                .toList();
+        return spoken.wording().summary(others, tally.total()) + " · " + spoken.say("ui.summary.elsewhere", blocked);
     }
 
     private String running(Tally asked) {

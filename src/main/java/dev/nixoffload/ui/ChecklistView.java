@@ -36,7 +36,8 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
     private final VBox sections = new VBox();
     private final Map<CheckId, RowView> rows = new LinkedHashMap<>();
 
-    ChecklistView(Page page, PageParts parts) {
+    /** @param above the list, and scrolled with it */
+    ChecklistView(Page page, PageParts parts, Node... above) {
         this.page = page;
         this.model = parts.model();
         this.spoken = parts.spoken();
@@ -56,7 +57,10 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
         scroll.setFocusTraversable(false);
         sections.getStyleClass().add("sections");
-        var column = new StackPane(sections);
+        var all = new VBox(above);
+        all.getStyleClass().add("above-checklist");
+        all.getChildren().add(sections);
+        var column = new StackPane(all);
         column.getStyleClass().addAll("column", "beside-scroll-bar");
         scroll.setContent(column);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -118,8 +122,8 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         RowView row = rows.get(id);
         row.setExpanded(true);
         // What scrolls takes its content in only now; before that the row could not have the focus.
-        applyCss();
-        layout();
+        getScene().getRoot().applyCss();
+        getScene().getRoot().layout();
         row.requestFocus();
         scrollTo(row);
     }
@@ -180,8 +184,9 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
     }
 
     private void scrollTo(Node node) {
-        Bounds within = sections.getParent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double beyond = sections.getParent().getLayoutBounds().getHeight()
+        Node content = scroll.getContent();
+        Bounds within = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double beyond = content.getLayoutBounds().getHeight()
                 - scroll.getViewportBounds().getHeight();
         if (beyond > 0) {
             scroll.setVvalue(Math.clamp((within.getMinY() - 4) / beyond, 0, 1));

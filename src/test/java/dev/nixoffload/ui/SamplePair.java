@@ -131,6 +131,13 @@ final class SamplePair {
         return checks().stream().map(SamplePair::finding).toList();
     }
 
+    static Finding finding(CheckId id) {
+        return findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Finding finding(Check check) {
         String key = "sample." + check.id().text().replace('.', '-');
         Outcome outcome = switch (check.id().text()) {

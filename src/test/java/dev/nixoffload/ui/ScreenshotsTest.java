@@ -4,6 +4,7 @@ import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Outcome;
+import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
@@ -61,20 +62,22 @@ class ScreenshotsTest {
     void running(Appearance.Choice look) throws Exception {
         var findings = SamplePair.findings();
         var script = new ArrayList<Consumer<Progress>>();
-        for (Finding finding : findings.subList(0, 12)) {
+        List<Finding> desktop = findings.stream()
+                .filter(finding -> finding.page() == Page.DESKTOP)
+                .toList();
+        for (Finding finding : desktop.subList(0, 5)) {
             script.add(ScriptedValidator.start(finding.id()));
             finding.evidence().forEach(seen -> script.add(progress -> progress.saw(finding.id(), seen)));
             script.add(progress -> progress.finished(finding));
         }
-        for (String id : List.of("laptop.space", "machines.clock")) {
-            script.add(progress -> {
-                progress.started(new CheckId(id));
-                progress.doing(new CheckId(id), Message.of("sample.doing." + id.replace('.', '-')));
-            });
-        }
+        SamplePair.finding(SamplePair.CACHE_SERVICE).evidence().forEach(seen -> {
+            script.add(progress -> progress.started(SamplePair.CACHE_SERVICE));
+            script.add(progress -> progress.doing(SamplePair.CACHE_SERVICE, seen.purpose()));
+            script.add(progress -> progress.saw(SamplePair.CACHE_SERVICE, seen));
+        });
         var validator = new ScriptedValidator(findings).script(script);
         try (var window = open(Locale.ENGLISH, look, OpenWindow.TWO_PAIRS, validator)) {
-            window.go("machines");
+            window.go("desktop");
             window.onScreen(() -> window.main().fire());
             new FxRobot().push(KeyCode.CONTROL, KeyCode.L);
             validator.play(script.size());
