@@ -70,8 +70,7 @@ final class PracticeMachine implements AutoCloseable {
             host.install(shell, new Sh());
         }
         tree.asRoot().link("dash", "/usr/bin/sh");
-        services = new Services(this);
-        PracticeNix.install(host, services::wakeNix);
+        services = new Services(this, PracticeNix.install(host, system, network));
         station.connect(new Plug());
     }
 

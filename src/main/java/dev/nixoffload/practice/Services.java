@@ -1,9 +1,5 @@
 package dev.nixoffload.practice;
 
-import dev.nixoffload.practice.host.Identity;
-import dev.nixoffload.practice.host.Process;
-import dev.nixoffload.practice.host.ProcessFiles;
-import dev.nixoffload.practice.host.Signal;
 import dev.nixoffload.practice.net.Registrations.Registration;
 import dev.nixoffload.practice.net.RpcDaemon;
 import dev.nixoffload.practice.net.SshDaemon;
@@ -12,19 +8,13 @@ import dev.nixoffload.practice.system.Behaviour;
 import dev.nixoffload.practice.system.Listeners.Listener;
 import dev.nixoffload.practice.system.Shadow;
 import dev.nixoffload.practice.system.UnitFailure;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What stands behind the units of a machine: its servers, on ports of the loopback interface. */
 final class Services implements AutoCloseable {
-    private static final String NIX_SERVICE = "nix-daemon.service";
-    private static final String NIX_SOCKET = "nix-daemon.socket";
-    private static final String SOCKET_FILE = "/nix/var/nix/daemon-socket/socket";
     private static final int SSH = 22;
     private static final int PORTMAPPER = 111;
     private static final int NFS = 2049;
@@ -37,29 +27,19 @@ final class Services implements AutoCloseable {
     private final List<SshDaemon> sshDaemons = new CopyOnWriteArrayList<>();
 
     private RpcDaemon rpc;
-    private CacheServer web;
+    private final CacheServer web;
 
-    Services(PracticeMachine machine) {
+    /** Of all that is no part of Nix; the web server is only ended here. */
+    Services(PracticeMachine machine, CacheServer web) {
+        this.web = web;
         this.machine = machine;
         behave("ssh.service", new Ssh());
-        behave(NIX_SERVICE, new NixDaemon());
-        behave(NIX_SOCKET, new NixSocket());
-        behave("nginx.service", new Web());
         behave("rpcbind.service", new PortMapper());
         behave("nfs-server.service", new Nfs());
     }
 
     private void behave(String unit, Behaviour behaviour) {
         machine.system().systemd().behave(unit, behaviour);
-    }
-
-    /** Starts Nix's daemon for who knocks at its socket. */
-    boolean wakeNix() throws InterruptedException {
-        if (!machine.system().systemd().isActive(NIX_SOCKET)) {
-            return machine.system().systemd().isActive(NIX_SERVICE);
-        }
-        machine.system().systemd().start(NIX_SERVICE);
-        return true;
     }
 
     /** Lets the file server take calls and answer none. */
@@ -101,91 +81,6 @@ final class Services implements AutoCloseable {
         @Override
         public synchronized void stop() {
             close(listeners);
-        }
-
-        @Override
-        public void reload() throws UnitFailure {
-            stop();
-            start();
-        }
-    }
-
-    private final class NixSocket implements Behaviour {
-        @Override
-        public void start() throws UnitFailure {
-            ProcessFiles files = machine.files();
-            try {
-                files.makeDirectories(SOCKET_FILE.substring(0, SOCKET_FILE.lastIndexOf('/')));
-                if (!files.exists(SOCKET_FILE)) {
-                    files.socket(SOCKET_FILE, 0666);
-                }
-            } catch (IOException e) {
-                throw failed("systemd", 1, e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            try {
-                machine.files().remove(SOCKET_FILE);
-            } catch (IOException _) {
-                // Somebody removed it before.
-            }
-        }
-    }
-
-    private final class NixDaemon implements Behaviour {
-        private Process daemon;
-
-        @Override
-        public synchronized void start() {
-            daemon = machine.host()
-                    .begin(
-                            List.of("nix-daemon", "--daemon"),
-                            "/usr/bin/nix-daemon",
-                            Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin", "LANG", "C.UTF-8"),
-                            "/",
-                            Identity.ROOT,
-                            new ByteArrayInputStream(new byte[0]),
-                            OutputStream.nullOutputStream(),
-                            OutputStream.nullOutputStream());
-        }
-
-        @Override
-        public synchronized void stop() throws InterruptedException {
-            daemon.signal(Signal.TERM);
-            daemon.await();
-        }
-    }
-
-    private final class Web implements Behaviour {
-        private final List<Listener> listeners = new ArrayList<>();
-
-        @Override
-        public void start() throws UnitFailure {
-            synchronized (Services.this) {
-                try {
-                    web = CacheServer.start(machine.host());
-                    for (String place : web.listening()) {
-                        int colon = place.lastIndexOf(':');
-                        String address = place.substring(0, colon).replace("*", "0.0.0.0");
-                        int port = Integer.parseInt(place.substring(colon + 1));
-                        String asked = address.equals("0.0.0.0") ? machine.address() : address;
-                        listeners.add(open(
-                                address, port, "nginx", web.door(asked, port).orElseThrow()));
-                    }
-                } catch (IOException e) {
-                    throw failed("nginx", 1, e);
-                }
-            }
-        }
-
-        @Override
-        public void stop() {
-            synchronized (Services.this) {
-                close(listeners);
-                web.close();
-            }
         }
 
         @Override
@@ -268,12 +163,10 @@ final class Services implements AutoCloseable {
             for (SshDaemon daemon : sshDaemons) {
                 daemon.close();
             }
+            web.close();
             synchronized (this) {
                 if (rpc != null) {
                     rpc.close();
-                }
-                if (web != null) {
-                    web.close();
                 }
             }
         } catch (IOException e) {

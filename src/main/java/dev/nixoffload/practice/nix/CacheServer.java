@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  * sites' own settings it can be made slow, or silent. What it serves as {@code ssl} is in the clear, as the practice's
  * Nix speaks it.
  */
-public final class CacheServer implements Behaviour {
+public final class CacheServer implements Behaviour, AutoCloseable {
     private static final int BACKLOG = 511;
     private static final int FIRST_DESCRIPTOR = 5;
     private static final String SIGN = "nginx/1.26.3";
@@ -172,7 +172,9 @@ public final class CacheServer implements Behaviour {
         listeners.open(listener);
     }
 
-    private void close() {
+    /** Ends it with the machine, whatever systemd thinks of it. */
+    @Override
+    public synchronized void close() {
         doors.forEach(door -> door.close(listeners));
         doors.clear();
     }
