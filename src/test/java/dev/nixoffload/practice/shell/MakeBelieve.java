@@ -25,16 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A machine with a shell and the few programs that tests of it need. */
-final class MakeBelieve implements AutoCloseable {
+public final class MakeBelieve implements AutoCloseable {
     static final String HOME = "/work";
     static final Map<String, String> ENVIRONMENT =
             Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C", "HOME", "/root", "SHELL", "/bin/sh");
 
     private final Host host;
 
-    record Result(String out, String err, int status) {}
+    public record Result(String out, String err, int status) {}
 
-    MakeBelieve() {
+    public MakeBelieve() {
         this(new Network() {
             @Override
             public Socket dial(String address, int port) throws IOException {
@@ -125,20 +125,20 @@ final class MakeBelieve implements AutoCloseable {
         return 0;
     }
 
-    Host host() {
+    public Host host() {
         return host;
     }
 
-    void install(String path, Program program) throws IOException {
+    public void install(String path, Program program) throws IOException {
         host.install(path, program);
     }
 
-    Process begin(InputStream in, OutputStream out, OutputStream err, String... argv) {
+    public Process begin(InputStream in, OutputStream out, OutputStream err, String... argv) {
         String path = argv[0].startsWith("/") ? argv[0] : "/usr/bin/" + argv[0];
         return host.begin(List.of(argv), path, ENVIRONMENT, HOME, Identity.ROOT, in, out, err);
     }
 
-    Result run(String... argv) throws InterruptedException {
+    public Result run(String... argv) throws InterruptedException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
@@ -147,7 +147,7 @@ final class MakeBelieve implements AutoCloseable {
     }
 
     /** Runs a script as {@code sh -c} does, with the name {@code sh}. */
-    Result script(String script, String... arguments) throws InterruptedException {
+    public Result script(String script, String... arguments) throws InterruptedException {
         var argv = new java.util.ArrayList<>(List.of("sh", "-c", script, "sh"));
         argv.addAll(List.of(arguments));
         return run(argv.toArray(String[]::new));
