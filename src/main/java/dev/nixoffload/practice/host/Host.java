@@ -162,6 +162,7 @@ public final class Host implements AutoCloseable {
 
     private void begin(Process process, Task task, Program body) {
         processes.put(process.id(), process);
+        process.inheritIgnored(task.process());
         process.start(task.with(process), body, () -> processes.remove(process.id()));
     }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -19,6 +21,7 @@ public final class Process {
     private final int group;
     private final int parent;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final Set<Signal> ignored = ConcurrentHashMap.newKeySet();
     private volatile Disposition disposition = _ -> false;
     private Thread thread;
     private Signal mortal;
@@ -54,6 +57,19 @@ public final class Process {
         return parent;
     }
 
+    /** From here on the signal does nothing, or something again; children inherit that, and so does what it becomes. */
+    public void ignore(Signal signal, boolean wanted) {
+        if (wanted) {
+            ignored.add(signal);
+        } else {
+            ignored.remove(signal);
+        }
+    }
+
+    void inheritIgnored(Process from) {
+        ignored.addAll(from.ignored);
+    }
+
     /** Replaces what was set up before; nothing is, at first, and a child inherits nothing. */
     public void disposition(Disposition changed) {
         disposition = changed;
@@ -67,7 +83,7 @@ public final class Process {
     }
 
     public void signal(Signal signal) {
-        if (signal == Signal.CHLD || signal != Signal.KILL && disposition.takes(signal)) {
+        if (signal == Signal.CHLD || signal != Signal.KILL && (ignored.contains(signal) || disposition.takes(signal))) {
             return;
         }
         synchronized (this) {

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.shell;
 
+import dev.nixoffload.practice.host.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -39,6 +39,53 @@ enum Dialect {
             return option != Options.Option.PIPEFAIL;
         }
     },
+    /** No shell at all: a builtin as a program of its own, with the complaints of GNU's. */
+    PROGRAM {
+        @Override
+        String prefix(String shell, int line) {
+            return "";
+        }
+
+        @Override
+        String badInteger(String text) {
+            return "invalid integer '" + text + "'";
+        }
+
+        @Override
+        String notNumeric(String text) {
+            return "'" + text + "': expected a numeric value";
+        }
+
+        @Override
+        String notWhollyNumeric(String text) {
+            return "'" + text + "': value not completely converted";
+        }
+
+        @Override
+        String notClosed() {
+            return "missing ']'";
+        }
+
+        @Override
+        String notFound(String name) {
+            return DASH.notFound(name);
+        }
+
+        @Override
+        Optional<OpenFile> connection(Shell shell, String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        Unwinding.Failed cannotOpen(Shell shell, String path, boolean creates, Errno errno) {
+            return DASH.cannotOpen(shell, path, creates, errno);
+        }
+
+        @Override
+        boolean has(Options.Option option) {
+            return false;
+        }
+    },
     BASH {
         @Override
         String prefix(String shell, int line) {
@@ -102,4 +149,21 @@ enum Dialect {
     abstract Unwinding.Failed cannotOpen(Shell shell, String path, boolean creates, Errno errno);
 
     abstract boolean has(Options.Option option);
+
+    String badInteger(String text) {
+        return "Illegal number: " + text;
+    }
+
+    String notNumeric(String text) {
+        return text + ": expected numeric value";
+    }
+
+    String notWhollyNumeric(String text) {
+        return text + ": not completely converted";
+    }
+
+    /** Of a {@code [} that nothing closes. */
+    String notClosed() {
+        return "missing ]";
+    }
 }

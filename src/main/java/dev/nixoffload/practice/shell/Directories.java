@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.shell;
 
 import dev.nixoffload.practice.host.Access;
+import dev.nixoffload.practice.host.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ final class Directories {
         shell.directory(path);
         shell.assign("OLDPWD", before);
         shell.assign("PWD", path);
+        shell.variables().export("OLDPWD");
+        shell.variables().export("PWD");
         if (back) {
             shell.print(path + "\n");
         }

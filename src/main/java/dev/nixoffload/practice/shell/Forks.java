@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.shell;
 
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Pipe;
 import dev.nixoffload.practice.host.Process;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.shell;
 
 import dev.nixoffload.practice.host.Access;
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Program;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.shell;
 
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.ProcessFiles;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -134,12 +134,12 @@ final class Printf {
             OptionalLong number = Numbers.ofC(stripped.substring(0, length));
             if (number.isPresent()) {
                 if (length < stripped.length()) {
-                    complain(text + ": not completely converted");
+                    complain(shell.dialect().notWhollyNumeric(text));
                 }
                 return number.getAsLong();
             }
         }
-        complain(text + ": expected numeric value");
+        complain(shell.dialect().notNumeric(text));
         return 0;
     }
 
@@ -152,12 +152,12 @@ final class Printf {
             String start = stripped.substring(0, length);
             if (start.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
                 if (length < stripped.length()) {
-                    complain(text + ": not completely converted");
+                    complain(shell.dialect().notWhollyNumeric(text));
                 }
                 return Double.parseDouble(start);
             }
         }
-        complain(text + ": expected numeric value");
+        complain(shell.dialect().notNumeric(text));
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.shell;
 
 import dev.nixoffload.practice.host.Access;
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Program;

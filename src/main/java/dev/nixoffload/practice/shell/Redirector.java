@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.shell;
 
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.ProcessFiles;

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.shell;
 
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Task;
@@ -69,6 +70,7 @@ public final class Sh implements Program {
             shell.assign("IFS", Variables.USUAL_SEPARATORS);
             shell.assign("OPTIND", "1");
             shell.assign("PWD", shell.directory());
+            shell.variables().export("PWD");
             shell.assign("PPID", Integer.toString(shell.process().parent()));
             shell.assign("PS1", task.identity().isRoot() ? "# " : "$ ");
             shell.assign("PS2", "> ");

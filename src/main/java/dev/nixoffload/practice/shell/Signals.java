@@ -53,10 +53,16 @@ final class Signals {
 
     synchronized void trap(int signal, String action) {
         traps.put(signal, action);
+        ignore(signal, action.isEmpty());
     }
 
     synchronized void reset(int signal) {
         traps.remove(signal);
+        ignore(signal, false);
+    }
+
+    private void ignore(int number, boolean wanted) {
+        Signal.parse(Integer.toString(number)).ifPresent(signal -> process.ignore(signal, wanted));
     }
 
     synchronized SortedMap<Integer, String> traps() {

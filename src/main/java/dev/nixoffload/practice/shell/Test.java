@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.shell;
 
 import dev.nixoffload.practice.host.Access;
+import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.FileKind;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Stat;
@@ -29,9 +30,9 @@ final class Test {
     static int run(Interpreter interpreter, List<String> argv) {
         Shell shell = interpreter.shell();
         int end = argv.size();
-        if (argv.getFirst().equals("[")) {
+        if (argv.getFirst().endsWith("[")) {
             if (!argv.getLast().equals("]") || end == 1) {
-                throw shell.fail("missing ]");
+                throw shell.fail(shell.dialect().notClosed());
             }
             end--;
         }
@@ -199,7 +200,7 @@ final class Test {
     private long number(String text) {
         OptionalLong number = Numbers.decimal(text.strip());
         if (number.isEmpty()) {
-            throw shell.fail("Illegal number: " + text);
+            throw shell.fail(shell.dialect().badInteger(text));
         }
         return number.getAsLong();
     }

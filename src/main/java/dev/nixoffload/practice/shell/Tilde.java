@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.shell;
 
 import dev.nixoffload.practice.host.Accounts;
+import dev.nixoffload.practice.host.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

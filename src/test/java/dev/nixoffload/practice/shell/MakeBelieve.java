@@ -103,7 +103,8 @@ public final class MakeBelieve implements AutoCloseable {
                 return OutputStream.nullOutputStream();
             }
         });
-        files.put("/etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\n");
+        files.put("/etc/passwd", 0644, "root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/sh\n");
+        files.put("/etc/group", 0644, "root:x:0:\ndaemon:x:1:\n");
         files.makeDirectories("/root");
         files.makeDirectories("/tmp");
         files.makeDirectories(HOME);
