@@ -7,6 +7,7 @@ import dev.nixoffload.practice.host.Signal;
 import dev.nixoffload.practice.system.Behaviour;
 import dev.nixoffload.practice.system.Systemd;
 import java.io.InputStream;
+import java.nio.file.ClosedFileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class DaemonUnit implements Behaviour {
 
     @Override
     public synchronized void start() {
-        var said = new JournalLines(systemd.journal(), NAME, "nix-daemon", () -> systemd.mainPid(NAME));
+        var said = new JournalLines(systemd.journal(), NAME, "nix-daemon");
         Process begun = host.begin(
                 List.of("nix-daemon", "--daemon"),
                 PROGRAM,
@@ -38,6 +39,7 @@ final class DaemonUnit implements Behaviour {
                 InputStream.nullInputStream(),
                 said,
                 said);
+        said.spokenBy(begun.id());
         process = Optional.of(begun);
         begun.onEnd(() -> ended(begun));
     }
@@ -68,6 +70,8 @@ final class DaemonUnit implements Behaviour {
                 systemd.ended(NAME, ended.await());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (ClosedFileSystemException _) {
+                // It ended with the whole machine.
             }
         }
     }
