@@ -114,7 +114,7 @@ final class ChecklistPage implements WizardPage {
         place.getChildren()
                 .setAll(
                         switch (parts.desk().state()) {
-                            case Desk.State.NoPair _ -> NoticeView.noPair(parts.spoken());
+                            case Desk.State.NoPair _ -> NoticeView.noPair(parts);
                             case Desk.State.Reading _, Desk.State.Trouble _, Desk.State.Shown _ -> view;
                         });
     }

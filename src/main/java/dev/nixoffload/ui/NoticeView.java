@@ -3,7 +3,6 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Problem;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -24,8 +23,9 @@ final class NoticeView extends ScrollPane {
         setContent(holder);
     }
 
-    /** No pair yet. */
-    static NoticeView noPair(Spoken spoken) {
+    /** No pair yet, on a page that is about one. */
+    static NoticeView noPair(PageParts parts) {
+        Spoken spoken = parts.spoken();
         var view = new NoticeView();
         view.column
                 .getChildren()
@@ -33,12 +33,8 @@ final class NoticeView extends ScrollPane {
                         PairPicture.sketch(spoken),
                         title(spoken.say("ui.empty.title")),
                         text(spoken.say("ui.empty.what")),
-                        step(
-                                spoken.say("ui.empty.this-computer"),
-                                spoken.say("ui.empty.this-computer.command"),
-                                spoken),
-                        step(spoken.say("ui.empty.two-machines"), spoken.say("ui.empty.two-machines.command"), spoken),
-                        text(spoken.say("ui.empty.then")));
+                        StartView.own(parts));
+        view.column.getStyleClass().add("start");
         return view;
     }
 
@@ -51,12 +47,6 @@ final class NoticeView extends ScrollPane {
         var view = new NoticeView();
         view.column.getChildren().setAll(head, new FindingView(problem, spoken));
         return view;
-    }
-
-    private static Node step(String what, String command, Spoken spoken) {
-        var box = new VBox(text(what), new CodeView(command, spoken));
-        box.getStyleClass().add("notice-step");
-        return box;
     }
 
     private static Label title(String text) {

@@ -24,17 +24,19 @@ final class StartView {
         if (parts.desk().offersPractice()) {
             column.column().getChildren().add(practice(parts));
         }
-        column.column()
-                .getChildren()
-                .add(new WayButton(
-                        "way-machines",
-                        BootstrapIcons.HDD_NETWORK,
-                        "ui.start.own",
-                        "ui.start.own-line",
-                        spoken,
-                        () -> parts.ways().to("machines")));
+        column.column().getChildren().add(own(parts));
         column.column().getStyleClass().add("start");
         return column;
+    }
+
+    static WayButton own(PageParts parts) {
+        return new WayButton(
+                "way-machines",
+                BootstrapIcons.HDD_NETWORK,
+                "ui.start.own",
+                "ui.start.own-line",
+                parts.spoken(),
+                () -> parts.ways().to("machines"));
     }
 
     static WayButton practice(PageParts parts) {

@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.State;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.Validator;
 import java.io.IOException;
@@ -191,6 +192,11 @@ final class OpenWindow implements AutoCloseable {
 
     String summary() {
         return onScreen(find("#summary", Label.class)::getText);
+    }
+
+    /** How many rows are in that state. */
+    int count(State state) {
+        return onScreen(() -> model.tally().count(state));
     }
 
     Phase phase() {
