@@ -81,6 +81,9 @@ public final class LinuxSystem {
         everybody("umount", new Umount(systemd, mounts));
         everybody("findmnt", new FindMnt(table));
         system("exportfs", new ExportFs(exports));
+        system("sshd", new Sshd());
+        everybody("ssh", new Ssh());
+        everybody("ssh-keygen", new SshKeygen());
     }
 
     /** What the kernel says of itself. */

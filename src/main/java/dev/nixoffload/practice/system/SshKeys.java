@@ -61,16 +61,41 @@ public record SshKeys(KeyPair pair, String comment) {
     }
 
     private static boolean isEncrypted(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.US_ASCII);
-        if (text.contains("ENCRYPTED")) {
-            return true;
-        }
-        String body = text.replaceAll("-----[A-Z ]+-----|\\s", "");
+        return new String(bytes, StandardCharsets.US_ASCII).contains("ENCRYPTED")
+                || content(bytes).filter(form -> form.contains("bcrypt")).isPresent();
+    }
+
+    /** The comment in a private key file that is not encrypted; empty where there is none. */
+    static String comment(byte[] bytes) {
+        return content(bytes)
+                .filter(form -> !form.contains("bcrypt"))
+                .map(form -> {
+                    // The last text of the file, with its length before it and 1, 2, 3, … behind it.
+                    String whole = form.replaceFirst("\\x01?(?:\\x02)?(?:\\x03)?(?:\\x04)?(?:\\x05)?(?:\\x06)?(?:\\x07)?$", "");
+                    int length = whole.length();
+                    for (int size = 0; size < 256 && size + 4 <= length; size++) {
+                        int at = length - size - 4;
+                        if (whole.startsWith("\0\0\0" + (char) size, at)) {
+                            return utf8(whole.substring(length - size));
+                        }
+                    }
+                    return "";
+                })
+                .orElse("");
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** What is in a file of OpenSSH's own form, byte by byte. */
+    private static Optional<String> content(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
         try {
             String form = new String(Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1);
-            return form.startsWith("openssh-key-v1\0") && form.contains("bcrypt");
+            return form.startsWith("openssh-key-v1\0") ? Optional.of(form) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,164 @@
+package dev.nixoffload.practice.system;
+
+import dev.nixoffload.pair.IpNetwork;
+import dev.nixoffload.practice.host.FileTree;
+import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.system.SshConfigText.BadConfig;
+import dev.nixoffload.practice.system.SshConfigText.Line;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What sshd's configuration files say, and what of it is in effect for somebody. */
+final class SshdConfig {
+    static final String FILE = "/etc/ssh/sshd_config";
+
+    private final ProcessFiles files;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    /** A setting with the criteria of the block that it stands in; none for everybody. */
+    private record Part(Line line, Optional<Line> match) {}
+
+    /**
+     * Who signs in from where.
+     *
+     * @param groups the names of the user's groups
+     */
+    record Visitor(String user, List<String> groups, String host, String address) {}
+
+    private SshdConfig(FileTree tree) {
+        files = tree.asRoot();
+    }
+
+    static SshdConfig read(FileTree tree, String file) throws BadConfig, IOException {
+        var config = new SshdConfig(tree);
+        if (!config.files.exists(file)) {
+            throw new BadConfig(file + ": No such file or directory");
+        }
+        config.include(file, Optional.empty());
+        if (!config.complaints.isEmpty()) {
+            throw new BadConfig(file, config.complaints);
+        }
+        return config;
+    }
+
+    /** What stands behind {@code Match} in a file counts up to its end. */
+    private void include(String file, Optional<Line> outer) throws IOException {
+        Optional<Line> match = outer;
+        for (Line line : SshConfigText.lines(file, files.text(file))) {
+            switch (line.key()) {
+                case "match" -> match = Optional.of(line);
+                case "include" -> {
+                    for (String pattern : line.words()) {
+                        for (String included : named(pattern)) {
+                            include(included, match);
+                        }
+                    }
+                }
+                default -> {
+                    check(line);
+                    parts.add(new Part(line, match));
+                }
+            }
+        }
+    }
+
+    private List<String> named(String pattern) throws IOException {
+        String path = pattern.startsWith("/") ? pattern : "/etc/ssh/" + pattern;
+        String folder = path.substring(0, path.lastIndexOf('/'));
+        if (!files.exists(folder)) {
+            return List.of();
+        }
+        return files.list(folder).stream()
+                .map(name -> folder + "/" + name)
+                .filter(SshConfigText.glob(path).asMatchPredicate())
+                .toList();
+    }
+
+    private void check(Line line) {
+        Optional<String> usual = SshdDefaults.usual(line.key());
+        if (usual.isEmpty()) {
+            complaints.add(line.place() + "Bad configuration option: " + line.keyword());
+        } else if (line.words().isEmpty()) {
+            complaints.add(line.shortPlace() + "no argument after keyword \"" + line.keyword() + "\"");
+        } else if (SshdDefaults.isSwitch(line.key()) && !SshConfigText.isYesOrNo(line.value())) {
+            complaints.add(line.shortPlace() + "unsupported option \"" + line.value() + "\".");
+        }
+    }
+
+    /** The keywords with their values in effect, in the order in which sshd prints them. */
+    Map<String, List<String>> effective(Visitor visitor) {
+        var said = new LinkedHashMap<String, List<String>>();
+        for (Part part : parts) {
+            if (part.match().isEmpty() || holds(part.match().get(), visitor)) {
+                String key = part.line().key();
+                List<String> values = said.computeIfAbsent(key, _ -> new ArrayList<>());
+                // Lists grow, of anything else the first value counts.
+                if (SshdDefaults.isList(key)) {
+                    values.addAll(part.line().words());
+                } else if (values.isEmpty()) {
+                    values.add(normal(key, part.line().value()));
+                }
+            }
+        }
+        var effective = new LinkedHashMap<String, List<String>>();
+        SshdDefaults.all().forEach((key, usual) -> {
+            List<String> values = said.getOrDefault(key, usual);
+            if (!values.isEmpty()) {
+                effective.put(key, values);
+            }
+        });
+        return effective;
+    }
+
+    private static String normal(String key, String value) {
+        if (key.equals("permitrootlogin") && value.equals("prohibit-password")) {
+            return "without-password";
+        }
+        return SshdDefaults.isSwitch(key) ? value.toLowerCase(Locale.ROOT) : value;
+    }
+
+    private static boolean holds(Line match, Visitor visitor) {
+        List<String> words = match.words();
+        for (int at = 0; at < words.size(); at += 2) {
+            String criterion = words.get(at).toLowerCase(Locale.ROOT);
+            if (criterion.equals("all")) {
+                at--;
+                continue;
+            }
+            String patterns = at + 1 < words.size() ? words.get(at + 1) : "";
+            boolean holds =
+                    switch (criterion) {
+                        case "user" -> SshConfigText.listMatches(patterns, visitor.user());
+                        case "group" ->
+                            visitor.groups().stream().anyMatch(group -> SshConfigText.listMatches(patterns, group));
+                        case "host" -> SshConfigText.listMatches(patterns, visitor.host());
+                        case "address" -> addressMatches(patterns, visitor.address());
+                        default -> false;
+                    };
+            if (!holds) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean addressMatches(String patterns, String address) {
+        for (String pattern : patterns.split(",")) {
+            boolean in = pattern.contains("/")
+                    ? IpNetwork.parse(pattern)
+                            .flatMap(network -> IpNetwork.literal(address).map(network::contains))
+                            .orElse(false)
+                    : SshConfigText.listMatches(pattern, address);
+            if (in) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
