@@ -57,14 +57,17 @@ final class KnownHostFiles {
         }
         return switch (strict) {
             case "true" -> {
-                SshLog.tell(task, "No " + kind + " host key is known for " + title()
-                        + " and you have requested strict checking.");
+                SshLog.tell(
+                        task,
+                        "No " + kind + " host key is known for " + title()
+                                + " and you have requested strict checking.");
                 yield false;
             }
             case "false", "accept-new" -> {
                 remember(offered);
-                SshLog.tell(task, "Warning: Permanently added '" + title() + "' (" + kind
-                        + ") to the list of known hosts.");
+                SshLog.tell(
+                        task,
+                        "Warning: Permanently added '" + title() + "' (" + kind + ") to the list of known hosts.");
                 yield true;
             }
             // There is nobody to be asked.

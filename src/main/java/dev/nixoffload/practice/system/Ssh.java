@@ -75,12 +75,11 @@ final class Ssh implements Program {
         try {
             request = request(task.argv());
         } catch (BadOption e) {
-            task.complain(
-                    e.getMessage()
-                                    .replace("invalid option", "unknown option")
-                                    .replace("unrecognized option '--", "unknown option -- -'")
-                                    .replaceAll("'[^']*$|'", "")
-                            + "\n" + USAGE);
+            task.complain(e.getMessage()
+                            .replace("invalid option", "unknown option")
+                            .replace("unrecognized option '--", "unknown option -- -'")
+                            .replaceAll("'[^']*$|'", "")
+                    + "\n" + USAGE);
             return FAILED;
         }
         if (request.target().isEmpty()) {
@@ -110,8 +109,7 @@ final class Ssh implements Program {
         return new Request(before, after, before.operands().getFirst());
     }
 
-    private static int run(Task task, Request request, User user)
-            throws BadConfig, IOException, InterruptedException {
+    private static int run(Task task, Request request, User user) throws BadConfig, IOException, InterruptedException {
         Matcher target = TARGET.matcher(request.target());
         if (!target.matches()) {
             task.complain(USAGE);

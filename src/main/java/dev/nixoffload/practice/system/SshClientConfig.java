@@ -127,14 +127,13 @@ final class SshClientConfig {
                 continue;
             }
             String patterns = at + 1 < words.size() ? words.get(at + 1) : "";
-            String subject =
-                    switch (criterion) {
-                        case "host" -> first("hostname").orElse(host);
-                        case "originalhost" -> host;
-                        case "user" -> first("user").orElse(user.name());
-                        case "localuser" -> user.name();
-                        default -> "";
-                    };
+            String subject = switch (criterion) {
+                case "host" -> first("hostname").orElse(host);
+                case "originalhost" -> host;
+                case "user" -> first("user").orElse(user.name());
+                case "localuser" -> user.name();
+                default -> "";
+            };
             if (!SshConfigText.listMatches(patterns, subject)) {
                 return false;
             }
@@ -200,15 +199,14 @@ final class SshClientConfig {
         String userFiles = user.home() + "/.ssh/known_hosts " + user.home() + "/.ssh/known_hosts2";
         boolean ownFiles = first("userknownhostsfile").isPresent();
         SshClientDefaults.all().forEach((key, usual) -> {
-            List<String> otherwise =
-                    switch (key) {
-                        case "host" -> List.of(host);
-                        case "hostname" -> List.of(host);
-                        case "user" -> List.of(user.name());
-                        case "userknownhostsfile" -> List.of(userFiles);
-                        case "updatehostkeys" -> List.of(Boolean.toString(!ownFiles));
-                        default -> usual;
-                    };
+            List<String> otherwise = switch (key) {
+                case "host" -> List.of(host);
+                case "hostname" -> List.of(host);
+                case "user" -> List.of(user.name());
+                case "userknownhostsfile" -> List.of(userFiles);
+                case "updatehostkeys" -> List.of(Boolean.toString(!ownFiles));
+                default -> usual;
+            };
             List<String> values = said.getOrDefault(key, otherwise);
             if (!values.isEmpty()) {
                 effective.put(key, values);
@@ -227,7 +225,9 @@ final class SshClientConfig {
     }
 
     boolean isOn(String key) {
-        return value(key).filter(value -> value.equals("yes") || value.equals("true")).isPresent();
+        return value(key)
+                .filter(value -> value.equals("yes") || value.equals("true"))
+                .isPresent();
     }
 
     /** A path with the user's home in place of the tilde, and the tokens that paths may have. */

@@ -139,15 +139,14 @@ final class SshClientDefaults {
         TABLE.lines().forEach(line -> {
             int space = line.indexOf(' ');
             String value = space < 0 ? "" : line.substring(space + 1);
-            String known =
-                    switch (value) {
-                        case "CIPHERS" -> SshdDefaults.CIPHERS;
-                        case "MACS" -> SshdDefaults.MACS;
-                        case "KEX" -> SshdDefaults.KEX;
-                        case "PLAIN" -> SshdDefaults.PLAIN_KEYS;
-                        case "KEYS" -> SshdDefaults.KEYS;
-                        default -> value;
-                    };
+            String known = switch (value) {
+                case "CIPHERS" -> SshdDefaults.CIPHERS;
+                case "MACS" -> SshdDefaults.MACS;
+                case "KEX" -> SshdDefaults.KEX;
+                case "PLAIN" -> SshdDefaults.PLAIN_KEYS;
+                case "KEYS" -> SshdDefaults.KEYS;
+                default -> value;
+            };
             all.put(
                     space < 0 ? line : line.substring(0, space),
                     known.isEmpty() ? List.of() : List.of(known.split("\\|")));
@@ -160,12 +159,15 @@ final class SshClientDefaults {
     }
 
     static boolean isKnown(String key) {
-        return ALL.containsKey(key) && !key.equals("host") || BESIDES.contains(key) || key.equals("canonicalizepermittedcnames");
+        return ALL.containsKey(key) && !key.equals("host")
+                || BESIDES.contains(key)
+                || key.equals("canonicalizepermittedcnames");
     }
 
     static boolean isSwitch(String key) {
         return ALL.getOrDefault(key, List.of()).stream().anyMatch(value -> value.equals("yes") || value.equals("no"))
-                && !Set.of("obscurekeystroketiming", "forwardagent", "controlpersist").contains(key);
+                && !Set.of("obscurekeystroketiming", "forwardagent", "controlpersist")
+                        .contains(key);
     }
 
     /** Switches with more than two positions, of which {@code ssh -G} prints two as true and false. */

@@ -20,8 +20,8 @@ import java.util.Optional;
 /** {@code ssh-keygen}: making and showing Ed25519 keys, and looking into known hosts. */
 final class SshKeygen implements Program {
     private static final int FAILED = 255;
-    private static final OptionTable OPTIONS = OptionTable.of(
-            "q", "y", "l", "p", "v", "f=", "t=", "b=", "a=", "C=", "N=", "P=", "F=", "R=", "E=");
+    private static final OptionTable OPTIONS =
+            OptionTable.of("q", "y", "l", "p", "v", "f=", "t=", "b=", "a=", "C=", "N=", "P=", "F=", "R=", "E=");
 
     @Override
     public int run(Task task) throws IOException {
@@ -90,16 +90,19 @@ final class SshKeygen implements Program {
         }
         if (task.files().exists(path)) {
             task.say(path + " already exists.\nOverwrite (y/n)? ");
-            if (StandardInput.line(task).filter(answer -> answer.startsWith("y")).isEmpty()) {
+            if (StandardInput.line(task)
+                    .filter(answer -> answer.startsWith("y"))
+                    .isEmpty()) {
                 return 1;
             }
         }
-        String comment = line.value("C").orElseGet(() -> task.host()
-                        .accounts()
-                        .user(task.identity().uid())
-                        .map(User::name)
-                        .orElse("")
-                + "@" + HostName.of(task.host()));
+        String comment = line.value("C")
+                .orElseGet(() -> task.host()
+                                .accounts()
+                                .user(task.identity().uid())
+                                .map(User::name)
+                                .orElse("")
+                        + "@" + HostName.of(task.host()));
         SshKeys keys = SshKeys.generate(comment);
         try {
             write(task, path, 0600, keys.privateText(line.value("N")));
@@ -168,8 +171,9 @@ final class SshKeygen implements Program {
     /** Of a line of a public key file or of known hosts, whose first word then is taken for the comment. */
     private static Optional<String> described(String text) {
         String line = text.strip();
-        Optional<String> plain = parsed(line).map(key -> fingerprint(key) + " "
-                + (key.comment().isEmpty() ? "no comment" : key.comment()) + kind(key.key()));
+        Optional<String> plain = parsed(line)
+                .map(key -> fingerprint(key) + " " + (key.comment().isEmpty() ? "no comment" : key.comment())
+                        + kind(key.key()));
         String[] words = line.split("\\s+", 2);
         return plain.or(() -> words.length < 2
                 ? Optional.empty()
@@ -233,7 +237,9 @@ final class SshKeygen implements Program {
 
     private static boolean isOf(String line, String host) {
         KnownHosts.Answer answer = KnownHosts.parse(line).of(host, 22);
-        return !answer.trusted().isEmpty() || !answer.authorities().isEmpty() || !answer.revoked().isEmpty();
+        return !answer.trusted().isEmpty()
+                || !answer.authorities().isEmpty()
+                || !answer.revoked().isEmpty();
     }
 
     private static int forget(Task task, CommandLine line) throws IOException {

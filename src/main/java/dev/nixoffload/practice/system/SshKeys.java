@@ -71,7 +71,8 @@ public record SshKeys(KeyPair pair, String comment) {
                 .filter(form -> !form.contains("bcrypt"))
                 .map(form -> {
                     // The last text of the file, with its length before it and 1, 2, 3, … behind it.
-                    String whole = form.replaceFirst("\\x01?(?:\\x02)?(?:\\x03)?(?:\\x04)?(?:\\x05)?(?:\\x06)?(?:\\x07)?$", "");
+                    String whole = form.replaceFirst(
+                            "\\x01?(?:\\x02)?(?:\\x03)?(?:\\x04)?(?:\\x05)?(?:\\x06)?(?:\\x07)?$", "");
                     int length = whole.length();
                     for (int size = 0; size < 256 && size + 4 <= length; size++) {
                         int at = length - size - 4;

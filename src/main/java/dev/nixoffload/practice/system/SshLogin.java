@@ -56,13 +56,13 @@ final class SshLogin {
         session.greet(patience);
         session.signIn(new SshIdentities(task, config).load());
         if (config.isOn("permitlocalcommand") && config.value("localcommand").isPresent()) {
-            task.withArgv(List.of("sh", "-c", config.value("localcommand").get())).execute("/bin/sh");
+            task.withArgv(List.of("sh", "-c", config.value("localcommand").get()))
+                    .execute("/bin/sh");
         }
-        return session.execute(String.join(" ", command), task)
-                .orElseGet(() -> {
-                    complain("Connection to " + host + " closed by remote host.");
-                    return Ssh.FAILED;
-                });
+        return session.execute(String.join(" ", command), task).orElseGet(() -> {
+            complain("Connection to " + host + " closed by remote host.");
+            return Ssh.FAILED;
+        });
     }
 
     private int ended(SshSession.Ended ended, String address) {

@@ -139,8 +139,7 @@ final class SshSession implements AutoCloseable {
     /** Connects up to the point where both sides have their keys. */
     void greet(Optional<Duration> patience) throws Ended, IOException, InterruptedException {
         client.start();
-        var connecting = client.connect(
-                user, InetAddress.getLoopbackAddress().getHostAddress(), relay.port());
+        var connecting = client.connect(user, InetAddress.getLoopbackAddress().getHostAddress(), relay.port());
         await(connecting);
         if (!connecting.isConnected()) {
             throw new Ended(Ended.Why.CLOSED, "");
@@ -165,9 +164,7 @@ final class SshSession implements AutoCloseable {
         await(signingIn);
         if (!signingIn.isSuccess()) {
             boolean left = session.isClosing() && relay.farEndClosed();
-            throw left
-                    ? new Ended(Ended.Why.CLOSED, "")
-                    : new Ended(Ended.Why.DENIED, String.join(",", methods));
+            throw left ? new Ended(Ended.Why.CLOSED, "") : new Ended(Ended.Why.DENIED, String.join(",", methods));
         }
     }
 

@@ -26,11 +26,12 @@ final class Sshd implements Program {
         try {
             line = OPTIONS.parse(task.argv());
         } catch (BadOption e) {
-            task.complain(e.getMessage().replace("invalid option", "unknown option").replace("'", "")
-                    + "\nOpenSSH_10.0p2 Debian-7, OpenSSL 3.5.4 30 Sep 2025\n"
-                    + "usage: sshd [-46DdeGiqTtV] [-C connection_spec] [-c host_cert_file]\n"
-                    + "            [-E log_file] [-f config_file] [-g login_grace_time]\n"
-                    + "            [-h host_key_file] [-o option] [-p port] [-u len]\n");
+            task.complain(
+                    e.getMessage().replace("invalid option", "unknown option").replace("'", "")
+                            + "\nOpenSSH_10.0p2 Debian-7, OpenSSL 3.5.4 30 Sep 2025\n"
+                            + "usage: sshd [-46DdeGiqTtV] [-C connection_spec] [-c host_cert_file]\n"
+                            + "            [-E log_file] [-f config_file] [-g login_grace_time]\n"
+                            + "            [-h host_key_file] [-o option] [-p port] [-u len]\n");
             return 1;
         }
         if (!line.has("T") && !line.has("t") && !line.has("G")) {
@@ -38,7 +39,8 @@ final class Sshd implements Program {
             return BAD_CONFIG;
         }
         try {
-            SshdConfig config = SshdConfig.read(task.host().tree(), line.value("f").orElse(SshdConfig.FILE));
+            SshdConfig config =
+                    SshdConfig.read(task.host().tree(), line.value("f").orElse(SshdConfig.FILE));
             Visitor visitor = visitor(task, line);
             Map<String, List<String>> effective = config.effective(visitor);
             if (!line.has("G") && !hasHostKey(task, effective)) {
@@ -64,8 +66,10 @@ final class Sshd implements Program {
                 found = true;
             } catch (IOException e) {
                 if (task.files().exists(path)) {
-                    SshLog.tell(task, "Unable to load host key \"" + path + "\": " + e.getMessage()
-                            + "\nUnable to load host key: " + path);
+                    SshLog.tell(
+                            task,
+                            "Unable to load host key \"" + path + "\": " + e.getMessage()
+                                    + "\nUnable to load host key: " + path);
                 }
             }
         }
@@ -77,8 +81,9 @@ final class Sshd implements Program {
         for (String specification : line.values("C")) {
             for (String part : specification.split(",")) {
                 int equals = part.indexOf('=');
-                if (equals < 0 || !List.of("user", "host", "addr", "laddr", "lport", "rdomain")
-                        .contains(part.substring(0, equals))) {
+                if (equals < 0
+                        || !List.of("user", "host", "addr", "laddr", "lport", "rdomain")
+                                .contains(part.substring(0, equals))) {
                     throw new BadConfig("Invalid test mode specification " + part);
                 }
                 given.put(part.substring(0, equals), part.substring(equals + 1));

@@ -132,15 +132,13 @@ final class SshdConfig {
                 continue;
             }
             String patterns = at + 1 < words.size() ? words.get(at + 1) : "";
-            boolean holds =
-                    switch (criterion) {
-                        case "user" -> SshConfigText.listMatches(patterns, visitor.user());
-                        case "group" ->
-                            visitor.groups().stream().anyMatch(group -> SshConfigText.listMatches(patterns, group));
-                        case "host" -> SshConfigText.listMatches(patterns, visitor.host());
-                        case "address" -> addressMatches(patterns, visitor.address());
-                        default -> false;
-                    };
+            boolean holds = switch (criterion) {
+                case "user" -> SshConfigText.listMatches(patterns, visitor.user());
+                case "group" -> visitor.groups().stream().anyMatch(group -> SshConfigText.listMatches(patterns, group));
+                case "host" -> SshConfigText.listMatches(patterns, visitor.host());
+                case "address" -> addressMatches(patterns, visitor.address());
+                default -> false;
+            };
             if (!holds) {
                 return false;
             }

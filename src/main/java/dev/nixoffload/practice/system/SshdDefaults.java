@@ -9,11 +9,10 @@ import java.util.Set;
 
 /** What is in effect in OpenSSH 10 where nothing is said, in the order in which {@code sshd -T} prints it. */
 final class SshdDefaults {
-    private static final String CERTIFIED =
-            "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"
-                    + "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"
-                    + "sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com,"
-                    + "rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,";
+    private static final String CERTIFIED = "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"
+            + "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"
+            + "sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com,"
+            + "rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,";
     static final String PLAIN_KEYS = "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
             + "sk-ssh-ed25519@openssh.com,sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256";
     static final String KEYS = CERTIFIED + PLAIN_KEYS;
@@ -137,15 +136,14 @@ final class SshdDefaults {
         TABLE.lines().forEach(line -> {
             int space = line.indexOf(' ');
             String value = space < 0 ? "" : line.substring(space + 1);
-            String known =
-                    switch (value) {
-                        case "CIPHERS" -> CIPHERS;
-                        case "MACS" -> MACS;
-                        case "KEX" -> KEX;
-                        case "PLAIN" -> PLAIN_KEYS;
-                        case "KEYS" -> KEYS;
-                        default -> value;
-                    };
+            String known = switch (value) {
+                case "CIPHERS" -> CIPHERS;
+                case "MACS" -> MACS;
+                case "KEX" -> KEX;
+                case "PLAIN" -> PLAIN_KEYS;
+                case "KEYS" -> KEYS;
+                default -> value;
+            };
             all.put(
                     space < 0 ? line : line.substring(0, space),
                     known.isEmpty() ? List.of() : List.of(known.split("\\|")));
@@ -166,8 +164,12 @@ final class SshdDefaults {
         // These may be more than on or off.
         boolean more = Set.of("compression", "gatewayports", "allowtcpforwarding", "allowstreamlocalforwarding")
                         .contains(key)
-                || Set.of("ignorerhosts", "permittunnel", "permituserenvironment").contains(key);
-        return !more && usual(key).filter(value -> value.equals("yes") || value.equals("no")).isPresent();
+                || Set.of("ignorerhosts", "permittunnel", "permituserenvironment")
+                        .contains(key);
+        return !more
+                && usual(key)
+                        .filter(value -> value.equals("yes") || value.equals("no"))
+                        .isPresent();
     }
 
     static boolean isList(String key) {

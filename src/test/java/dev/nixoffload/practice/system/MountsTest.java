@@ -26,8 +26,8 @@ class MountsTest {
     private static final String POINT = "/nix/store-remote";
     private static final String UNIT = "nix-store\\x2dremote";
 
-    private final FileTree desktop = new FileTree(
-            new Volume("nfs", 4096, 1000, 500, 100, 50, false), InstantSource.system());
+    private final FileTree desktop =
+            new FileTree(new Volume("nfs", 4096, 1000, 500, 100, 50, false), InstantSource.system());
     private Optional<String> refusal = Optional.empty();
     private Optional<Errno> trouble = Optional.empty();
     private boolean hangs;
@@ -102,9 +102,9 @@ class MountsTest {
             assertThat(mount.options()).contains("ro");
             assertThat(mount.superOptions()).contains("vers=4.2", "soft", "addr=192.168.15.9");
         });
-        assertThatThrownBy(() -> guest.files().put(POINT + "/x", 0644, ""))
-                .hasMessage("Read-only file system");
-        assertThat(guest.run("findmnt", "-n", "-t", "nfs4", "-o", "TARGET,FSTYPE").out())
+        assertThatThrownBy(() -> guest.files().put(POINT + "/x", 0644, "")).hasMessage("Read-only file system");
+        assertThat(guest.run("findmnt", "-n", "-t", "nfs4", "-o", "TARGET,FSTYPE")
+                        .out())
                 .isEqualTo(POINT + " nfs4\n");
     }
 
@@ -199,8 +199,7 @@ class MountsTest {
         assertThat(guest.run("mount", "-t", "nfs4").out())
                 .startsWith("192.168.15.9:/nix/store on " + POINT + " type nfs4 (ro,relatime,vers=4.2,");
         assertThat(guest.run("umount", POINT)).isEqualTo(new Result(0, "", ""));
-        assertThat(guest.run("umount", POINT))
-                .isEqualTo(new Result(32, "", "umount: " + POINT + ": not mounted.\n"));
+        assertThat(guest.run("umount", POINT)).isEqualTo(new Result(32, "", "umount: " + POINT + ": not mounted.\n"));
         assertThat(guest.run("mount", "/nosuch").err()).isEqualTo("mount: /nosuch: can't find in /etc/fstab.\n");
     }
 

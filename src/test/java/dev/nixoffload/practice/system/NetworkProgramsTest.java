@@ -69,7 +69,8 @@ class NetworkProgramsTest {
         guest.install("/usr/bin/all", this::all);
 
         assertThat(guest.run("unshare", "-n", "all").out())
-                .isEqualTo(new RealProgram(folder).run("unshare", "-n", "sh", "-c", "exec 2>&1; " + script)
+                .isEqualTo(new RealProgram(folder)
+                        .run("unshare", "-n", "sh", "-c", "exec 2>&1; " + script)
                         .out());
         assertThat(real.status()).isZero();
     }
@@ -99,8 +100,7 @@ class NetworkProgramsTest {
 
     @Test
     void aLeaseShowsAsSuch() throws Exception {
-        guest.network.readdress(
-                "eth0", List.of(new NetworkNamespace.Address("192.168.15.77", 24, Optional.of(3600))));
+        guest.network.readdress("eth0", List.of(new NetworkNamespace.Address("192.168.15.77", 24, Optional.of(3600))));
 
         assertThat(guest.run("ip", "-j", "address").out())
                 .contains("\"local\":\"192.168.15.77\"", "\"dynamic\":true", "\"valid_life_time\":3600");

@@ -106,7 +106,9 @@ class SshClientTest {
             ExitCallback exit = getExitCallback();
             try {
                 byte[] input = getInputStream().readAllBytes();
-                getOutputStream().write((getCommand() + "|" + new String(input, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                getOutputStream()
+                        .write((getCommand() + "|" + new String(input, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8));
                 getErrorStream().write("said\n".getBytes(StandardCharsets.UTF_8));
                 getOutputStream().flush();
                 getErrorStream().flush();
@@ -255,7 +257,8 @@ class SshClientTest {
 
         assertThat(guest.run("ssh", "desk", "0").status()).isZero();
         guest.files().chmod("/root/.ssh/config", 0666);
-        assertThat(plain(guest.run("ssh", "desk", "0")).err()).isEqualTo("Bad owner or permissions on /root/.ssh/config\n");
+        assertThat(plain(guest.run("ssh", "desk", "0")).err())
+                .isEqualTo("Bad owner or permissions on /root/.ssh/config\n");
     }
 
     @Test

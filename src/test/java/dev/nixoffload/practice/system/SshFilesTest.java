@@ -81,10 +81,7 @@ class SshFilesTest {
     private void put(String name, int mode, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, text);
-        Files.setPosixFilePermissions(
-                file,
-                PosixFilePermissions.fromString(
-                        mode == 0600 ? "rw-------" : "rw-r--r--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode == 0600 ? "rw-------" : "rw-r--r--"));
         guest.files().put(file.toString(), mode, text);
     }
 
@@ -158,7 +155,8 @@ class SshFilesTest {
         assertThat(guest.files().stat(path).mode()).isEqualTo(0600);
         put("copy", 0600, guest.files().text(path));
 
-        Result real = new RealProgram(folder).run("ssh-keygen", "-y", "-f", folder.resolve("copy").toString());
+        Result real = new RealProgram(folder)
+                .run("ssh-keygen", "-y", "-f", folder.resolve("copy").toString());
 
         assertThat(real).isEqualTo(new Result(0, guest.files().text(path + ".pub"), ""));
     }
@@ -171,8 +169,7 @@ class SshFilesTest {
         assertThat(asked)
                 .isEqualTo(new Result(
                         1,
-                        "Generating public/private ed25519 key pair.\n" + path
-                                + " already exists.\nOverwrite (y/n)? ",
+                        "Generating public/private ed25519 key pair.\n" + path + " already exists.\nOverwrite (y/n)? ",
                         ""));
         assertThat(guest.files().text(path)).isEqualTo(Files.readString(folder.resolve("key")));
     }
@@ -215,7 +212,6 @@ class SshFilesTest {
                                 + "/etc/ssh/sshd_config: terminating, 1 bad configuration options\r\n"));
         guest.files().remove("/etc/ssh/sshd_config.d/lab.conf");
         guest.files().remove("/etc/ssh/ssh_host_ed25519_key");
-        assertThat(guest.run("sshd", "-t"))
-                .isEqualTo(new Result(1, "", "sshd: no hostkeys available -- exiting.\r\n"));
+        assertThat(guest.run("sshd", "-t")).isEqualTo(new Result(1, "", "sshd: no hostkeys available -- exiting.\r\n"));
     }
 }

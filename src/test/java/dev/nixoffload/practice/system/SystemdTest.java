@@ -167,8 +167,12 @@ class SystemdTest {
     @Test
     void unitFilesAreReadWhenSystemdIsTold() throws Exception {
         String file = "/etc/systemd/system/nix-serve.service";
-        guest.files().put(file, 0644, "[Unit]\nDescription=Cache\n[Service]\nExecStart=/x\n[Install]\n"
-                + "WantedBy=multi-user.target\n");
+        guest.files()
+                .put(
+                        file,
+                        0644,
+                        "[Unit]\nDescription=Cache\n[Service]\nExecStart=/x\n[Install]\n"
+                                + "WantedBy=multi-user.target\n");
 
         assertThat(guest.run("systemctl", "daemon-reload").status()).isZero();
         assertThat(guest.run("systemctl", "enable", "--now", "nix-serve").err())
@@ -178,7 +182,8 @@ class SystemdTest {
                         .out())
                 .isEqualTo("WantedBy=multi-user.target\nFragmentPath=" + file + "\nUnitFileState=enabled\n");
         assertThat(guest.run("systemctl", "is-active", "nix-serve").out()).isEqualTo("active\n");
-        assertThat(guest.run("systemctl", "disable", "--now", "-q", "nix-serve")).isEqualTo(new Result(0, "", ""));
+        assertThat(guest.run("systemctl", "disable", "--now", "-q", "nix-serve"))
+                .isEqualTo(new Result(0, "", ""));
         assertThat(guest.run("systemctl", "is-active", "nix-serve").out()).isEqualTo("inactive\n");
     }
 
@@ -197,8 +202,7 @@ class SystemdTest {
     void whatIsUnknownIsRefused() throws Exception {
         assertThat(guest.run("systemctl", "start", "nosuch"))
                 .isEqualTo(new Result(5, "", "Failed to start nosuch.service: Unit nosuch.service not found.\n"));
-        assertThat(guest.run("systemctl", "nosuch"))
-                .isEqualTo(new Result(1, "", "Unknown command verb 'nosuch'.\n"));
+        assertThat(guest.run("systemctl", "nosuch")).isEqualTo(new Result(1, "", "Unknown command verb 'nosuch'.\n"));
         assertThat(guest.run("systemctl", "--nosuch"))
                 .isEqualTo(new Result(1, "", "systemctl: unrecognized option '--nosuch'\n"));
         assertThat(guest.runAs("cypher", "", "systemctl", "stop", "nginx"))
