@@ -84,6 +84,8 @@ public final class LinuxSystem {
         system("sshd", new Sshd());
         everybody("ssh", new Ssh());
         everybody("ssh-keygen", new SshKeygen());
+        everybody("ssh-keyscan", new SshKeyscan());
+        everybody("curl", new Curl());
     }
 
     /** What the kernel says of itself. */

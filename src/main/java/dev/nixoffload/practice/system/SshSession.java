@@ -158,6 +158,11 @@ final class SshSession implements AutoCloseable {
         }
     }
 
+    /** How the server introduced itself. */
+    String serverVersion() {
+        return session.getServerVersion();
+    }
+
     void signIn(List<KeyPair> keys) throws Ended, IOException, InterruptedException {
         keys.forEach(session::addPublicKeyIdentity);
         AuthFuture signingIn = session.auth();
