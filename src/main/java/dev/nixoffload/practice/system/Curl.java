@@ -53,7 +53,8 @@ final class Curl implements Program {
             String option = e.getMessage().replaceAll("^.*'(-*)([^']*)'.*$", "$1$2");
             String dashed = option.startsWith("-") ? option : "-" + option;
             boolean lacks = e.getMessage().contains("requires");
-            task.complain("curl: option " + dashed + ": " + (lacks ? "requires parameter" : "is unknown") + "\n" + HINT);
+            task.complain(
+                    "curl: option " + dashed + ": " + (lacks ? "requires parameter" : "is unknown") + "\n" + HINT);
             return MISUSED;
         }
         if (line.operands().isEmpty()) {
@@ -83,8 +84,7 @@ final class Curl implements Program {
                 return over(BAD_URL, "URL rejected: Malformed input to a URL function");
             }
             if (!"http".equals(uri.getScheme())) {
-                return over(
-                        UNSUPPORTED, "Protocol \"" + uri.getScheme() + "\" not supported or disabled in libcurl");
+                return over(UNSUPPORTED, "Protocol \"" + uri.getScheme() + "\" not supported or disabled in libcurl");
             }
             if (uri.getHost() == null) {
                 return over(BAD_URL, "URL rejected: No host part in the URL");
@@ -99,9 +99,8 @@ final class Curl implements Program {
                 }
             });
             try {
-                HttpReply reply = limit.isPresent()
-                        ? result.get(limit.get().toMillis(), TimeUnit.MILLISECONDS)
-                        : result.get();
+                HttpReply reply =
+                        limit.isPresent() ? result.get(limit.get().toMillis(), TimeUnit.MILLISECONDS) : result.get();
                 return told(reply);
             } catch (TimeoutException e) {
                 return over(TIMED_OUT, "Operation timed out after " + millis() + " milliseconds with 0 bytes received");
@@ -138,8 +137,7 @@ final class Curl implements Program {
                 return over(EMPTY_REPLY, "Empty reply from server");
             }
             if (line.has("f") && reply.status() >= 400) {
-                int status = over(
-                        HTTP_ERROR, "The requested URL returned error: " + reply.status(), reply.status(), 0);
+                int status = over(HTTP_ERROR, "The requested URL returned error: " + reply.status(), reply.status(), 0);
                 return status;
             }
             byte[] head = line.has("i") || line.has("I") ? reply.head() : new byte[0];

@@ -24,7 +24,8 @@ final class SshKeyscan implements Program {
         try {
             line = OPTIONS.parse(task.argv());
         } catch (BadOption e) {
-            task.complain(e.getMessage().replace("invalid option", "unknown option").replace("'", "") + "\n" + USAGE);
+            task.complain(
+                    e.getMessage().replace("invalid option", "unknown option").replace("'", "") + "\n" + USAGE);
             return 1;
         }
         if (line.operands().isEmpty()) {
