@@ -4,6 +4,7 @@ import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
 import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Volume;
 import dev.nixoffload.practice.net.Station;
 import dev.nixoffload.practice.net.Switchboard;
@@ -12,6 +13,7 @@ import dev.nixoffload.practice.shell.Sh;
 import dev.nixoffload.practice.system.DebianGuest;
 import dev.nixoffload.practice.system.LinuxSystem;
 import dev.nixoffload.practice.system.NetworkNamespace;
+import dev.nixoffload.practice.tool.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,12 +68,27 @@ final class PracticeMachine implements AutoCloseable {
         host = new Host(tree, clock, network);
         system = new LinuxSystem(host, new FileClient(network, this::address, shares));
         system.install(DebianGuest.KERNEL, AFTER_WRONG_PASSWORD);
+        for (Map.Entry<String, Program> tool : Tools.programs().entrySet()) {
+            host.install("/usr/bin/" + tool.getKey(), tool.getValue());
+        }
         for (String shell : List.of("/usr/bin/dash", "/usr/bin/bash")) {
             host.install(shell, new Sh());
         }
         tree.asRoot().link("dash", "/usr/bin/sh");
-        services = new Services(this, PracticeNix.install(host, system, network));
+        services = new Services(this);
+        PracticeNix.install(host, system, network);
+        store();
         station.connect(new Plug());
+    }
+
+    private void store() throws IOException {
+        files().makeDirectories("/nix/store");
+        files().chown(
+                        "/nix/store",
+                        0,
+                        host.accounts().group("nixbld").orElseThrow().gid(),
+                        true);
+        files().chmod("/nix/store", 01775);
     }
 
     private static NetworkNamespace.Address local(String address) {

@@ -173,7 +173,7 @@ final class Preparation {
     }
 
     /** @return the builder's public key */
-    private String prepareLaptop() throws IOException {
+    private String prepareLaptop() throws IOException, InterruptedException {
         ProcessFiles files = laptop.files();
         nixUser(laptop, "kernelcore");
         SshKeys builder = SshKeys.generate("nix-builder@laptop-to-desktop");
@@ -225,7 +225,7 @@ final class Preparation {
                         + " nixos-test,benchmark,big-parallel - " + pin + "\n");
     }
 
-    private void mounts() throws IOException {
+    private void mounts() throws IOException, InterruptedException {
         laptop.files().makeDirectories("/nix/store-remote");
         laptop.files().makeDirectories("/var/lib/nix-offload-remote");
         String options = "nfsvers=4.2,soft,timeo=30,retrans=1,retry=0,_netdev,nofail,x-systemd.automount,"
@@ -236,6 +236,7 @@ final class Preparation {
                 "/etc/fstab",
                 server + ":/nix/store /nix/store-remote nfs ro," + options + " 0 0\n" + server
                         + ":/var/lib/nix-offload /var/lib/nix-offload-remote nfs rw," + options + " 0 0\n");
+        laptop.run("systemctl daemon-reload");
     }
 
     private static void append(PracticeMachine machine, String path, String text) throws IOException {

@@ -3,7 +3,6 @@ package dev.nixoffload.practice;
 import dev.nixoffload.practice.net.Registrations.Registration;
 import dev.nixoffload.practice.net.RpcDaemon;
 import dev.nixoffload.practice.net.SshDaemon;
-import dev.nixoffload.practice.nix.CacheServer;
 import dev.nixoffload.practice.system.Behaviour;
 import dev.nixoffload.practice.system.Listeners.Listener;
 import dev.nixoffload.practice.system.Shadow;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What stands behind the units of a machine: its servers, on ports of the loopback interface. */
+/** What stands behind a machine's units of SSH and of NFS: servers on ports of the loopback interface. */
 final class Services implements AutoCloseable {
     private static final int SSH = 22;
     private static final int PORTMAPPER = 111;
@@ -27,11 +26,8 @@ final class Services implements AutoCloseable {
     private final List<SshDaemon> sshDaemons = new CopyOnWriteArrayList<>();
 
     private RpcDaemon rpc;
-    private final CacheServer web;
 
-    /** Of all that is no part of Nix; the web server is only ended here. */
-    Services(PracticeMachine machine, CacheServer web) {
-        this.web = web;
+    Services(PracticeMachine machine) {
         this.machine = machine;
         behave("ssh.service", new Ssh());
         behave("rpcbind.service", new PortMapper());
@@ -160,15 +156,17 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         try {
+            machine.system().systemd().stop("nginx.service");
             for (SshDaemon daemon : sshDaemons) {
                 daemon.close();
             }
-            web.close();
             synchronized (this) {
                 if (rpc != null) {
                     rpc.close();
                 }
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

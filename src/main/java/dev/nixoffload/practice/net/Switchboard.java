@@ -23,6 +23,9 @@ public final class Switchboard implements AutoCloseable {
     /** How long Linux repeats itself to one that drops everything. */
     private static final Duration SILENCE_BORNE = Duration.ofSeconds(132);
 
+    /** What an echo takes between two neighbours. */
+    private static final Duration ECHO = Duration.ofNanos(310_000);
+
     private final List<Station> stations = new CopyOnWriteArrayList<>();
     private final Map<Integer, Call> calls = new ConcurrentHashMap<>();
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
@@ -80,7 +83,7 @@ public final class Switchboard implements AutoCloseable {
 
     /** How long an echo takes there and back; empty where none comes. */
     Optional<Duration> echo(Station from, String address) {
-        return neighbour(from, address).map(to -> roundTrip(from, to));
+        return neighbour(from, address).map(to -> roundTrip(from, to).plus(ECHO));
     }
 
     private Route route(Station from, Call call, int port) {
