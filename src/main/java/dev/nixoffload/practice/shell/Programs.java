@@ -7,6 +7,7 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Task;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,14 @@ final class Programs {
             return told(argv.getFirst(), trouble.get());
         }
         String path = path(shell, argv.getFirst()).orElseThrow();
+        boolean script = isScriptWithoutInterpreter(path);
         if (place.last() && !shell.signals().any()) {
-            throw Unwinding.Exit.replaced(task.become(path));
+            throw Unwinding.Exit.replaced(script ? new Sh().run(asScript(task, path)) : task.become(path));
         }
-        return forks.await(shell.host().start(task, path));
+        return forks.await(
+                script
+                        ? shell.host().fork(asScript(task, path), new Sh())
+                        : shell.host().start(task, path));
     }
 
     /** What {@code exec} does. */
@@ -41,7 +46,24 @@ final class Programs {
             throw Unwinding.Exit.with(told(argv.getFirst(), trouble.get()));
         }
         Task task = shell.childTask(argv);
-        throw Unwinding.Exit.replaced(task.become(path(shell, argv.getFirst()).orElseThrow()));
+        String path = path(shell, argv.getFirst()).orElseThrow();
+        throw Unwinding.Exit.replaced(
+                isScriptWithoutInterpreter(path) ? new Sh().run(asScript(task, path)) : task.become(path));
+    }
+
+    /** The kernel does not take a file that names no interpreter; shells then run it themselves. */
+    private boolean isScriptWithoutInterpreter(String path) {
+        try {
+            return !Bytes.of(shell.files().read(path)).startsWith("#!");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Task asScript(Task task, String path) {
+        var argv = new ArrayList<>(List.of("sh", path));
+        argv.addAll(task.argv().subList(1, task.argv().size()));
+        return task.withArgv(argv);
     }
 
     private int told(String name, Errno errno) {

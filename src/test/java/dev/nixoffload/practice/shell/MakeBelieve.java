@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /** A machine with a shell and the few programs that tests of it need. */
 public final class MakeBelieve implements AutoCloseable {
-    static final String HOME = "/work";
-    static final Map<String, String> ENVIRONMENT =
+    public static final String HOME = "/work";
+    public static final Map<String, String> ENVIRONMENT =
             Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C", "HOME", "/root", "SHELL", "/bin/sh");
 
     private final Host host;
