@@ -131,6 +131,28 @@ class CachingTest {
         assertThat(events).anyMatch(event -> event instanceof NixLog.Event.Progress progress && progress.done() > 0);
     }
 
+    /** What the comparison of both machines sends through the cache to know its speed. */
+    @Test
+    void carriesSomeMegabytesAndTellsHowFarItIs() {
+        String bulk = """
+            { echo bulk
+              if type mapfile >/dev/null 2>&1; then
+                LC_ALL=C; mapfile -n 32000 lines < /dev/urandom 2>/dev/null; printf %s "${lines[@]}"
+              else
+                head -c 4000000 /dev/urandom
+              fi
+            } > $out
+            """;
+        Result built = pair.probe(pair.desktop, "bulk", bulk, "--builders", "", "--max-jobs", "1");
+        assertThat(built.status()).as(built.err()).isZero();
+        path = new StorePath(built.first());
+
+        Result fetched = fetch("--log-format", "internal-json");
+        assertThat(fetched.status()).as(fetched.err()).isZero();
+        assertThat(fetched.err().lines().flatMap(line -> NixLog.event(line).stream()))
+                .anyMatch(event -> event instanceof NixLog.Event.Progress progress && progress.done() > 4_000_000);
+    }
+
     @Test
     void dumpsWhatTheCacheHas() throws Exception {
         Result dumped = pair.run(pair.laptop, "nix", "store", "dump-path", "--store", NixPair.CACHE, path.text());

@@ -12,6 +12,7 @@ import dev.nixoffload.practice.system.NetworkNamespace.Address;
 import dev.nixoffload.practice.system.NfsClient;
 import dev.nixoffload.practice.system.SshKeys;
 import dev.nixoffload.practice.system.Wire;
+import dev.nixoffload.practice.tool.Tools;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +45,9 @@ record NixMachine(Host host, LinuxSystem system, NetworkNamespace network, Cache
         });
         system.install(DebianGuest.KERNEL, Duration.ofMillis(1));
         host.install("/usr/bin/sh", new Sh());
+        for (var tool : Tools.programs().entrySet()) {
+            host.install("/usr/bin/" + tool.getKey(), tool.getValue());
+        }
         CacheServer web = PracticeNix.install(host, system, network);
         ProcessFiles files = tree.asRoot();
         files.put(
