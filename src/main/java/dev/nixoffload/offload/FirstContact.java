@@ -37,7 +37,8 @@ public final class FirstContact {
      * What came of it.
      *
      * @param pair with the keys that were accepted
-     * @param ended how it ended for the machines whose keys are not all known now
+     * @param ended how it ended for machines whose keys are not all known now; after a key that was not accepted no
+     *     other machine is gone to
      */
     public record Met(Pair pair, Map<Role, Arrival> ended) {
         public Met {
@@ -63,8 +64,12 @@ public final class FirstContact {
                         connected.machine().close();
                         throw new IllegalStateException("signed in without a known host key");
                     }
-                    case Arrival.UnknownHostKey _,
-                            Arrival.ChangedHostKey _,
+                    case Arrival.UnknownHostKey _ -> {
+                        // Who does not trust one of them has no use for the other.
+                        ended.put(role, arrival);
+                        return new Met(known, ended);
+                    }
+                    case Arrival.ChangedHostKey _,
                             Arrival.Unreachable _,
                             Arrival.Incompatible _,
                             Arrival.Refused _ -> ended.put(role, arrival);

@@ -46,6 +46,10 @@ public final class Wording {
         return Printable.of(messages.say(message)).replaceAll("\\s*\n\\s*", " ");
     }
 
+    public Messages messages() {
+        return messages;
+    }
+
     public Locale locale() {
         return messages.locale();
     }
@@ -85,7 +89,7 @@ public final class Wording {
     }
 
     /** {@code On the laptop: 12.3 s}. */
-    String figure(Figure figure) {
+    public String figure(Figure figure) {
         return say(Message.of("report.figure", figure.label(), amount(figure)));
     }
 

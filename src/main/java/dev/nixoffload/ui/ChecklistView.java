@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,7 +29,7 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
     private final Page page;
     private final ChecklistModel model;
     private final Spoken spoken;
-    private final Consumer<CheckId> jump;
+    private final RowWays rowWays;
     private final CustomTextField sought = new CustomTextField();
     private final ScrollPane scroll = new ScrollPane();
     private final VBox sections = new VBox();
@@ -41,7 +40,7 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         this.page = page;
         this.model = parts.model();
         this.spoken = parts.spoken();
-        this.jump = parts.ways()::to;
+        this.rowWays = RowWays.of(parts);
         getStyleClass().add("checklist-page");
         sought.setId("sought");
         sought.setLeft(new FontIcon(BootstrapIcons.SEARCH));
@@ -81,7 +80,9 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
     }
 
     @Override
-    public void phased() {}
+    public void phased() {
+        rowWays.allow(this);
+    }
 
     /** Says everything anew; what is open stays open. */
     void reworded() {
@@ -152,7 +153,7 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         var list = new VBox();
         list.getStyleClass().add("rows");
         for (CheckId id : ids) {
-            var row = new RowView(id, spoken, jump);
+            var row = new RowView(id, spoken, rowWays);
             row.show(model.row(id));
             rows.put(id, row);
             list.getChildren().add(row);

@@ -10,11 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,11 +28,11 @@ final class FindingView extends GridPane {
     private static final int FITS_THE_ROW = 50;
 
     private final Spoken spoken;
-    private final Consumer<CheckId> jump;
+    private final RowWays ways;
 
-    private FindingView(Spoken spoken, Consumer<CheckId> jump) {
+    private FindingView(Spoken spoken, RowWays ways) {
         this.spoken = spoken;
-        this.jump = jump;
+        this.ways = ways;
         getStyleClass().add("finding");
         var names = new ColumnConstraints(96);
         var texts = new ColumnConstraints(0, 400, Double.MAX_VALUE);
@@ -39,8 +40,8 @@ final class FindingView extends GridPane {
         getColumnConstraints().setAll(names, texts);
     }
 
-    FindingView(RowState state, Spoken spoken, Consumer<CheckId> jump) {
-        this(spoken, jump);
+    FindingView(RowState state, Spoken spoken, RowWays ways) {
+        this(spoken, ways);
         switch (state) {
             case RowState.NotAsked _ -> add("ui.finding.now", text(spoken.say("ui.finding.not-asked")));
             case RowState.Waiting _ -> add("ui.finding.now", text(spoken.say("ui.finding.waiting")));
@@ -50,7 +51,7 @@ final class FindingView extends GridPane {
     }
 
     FindingView(Problem problem, Spoken spoken) {
-        this(spoken, _ -> {});
+        this(spoken, RowWays.NONE);
         getStyleClass().add("problem");
         add("ui.finding.what", text(spoken.wording().say(problem.what())));
         add("ui.finding.why", text(spoken.wording().say(problem.why())));
@@ -73,7 +74,17 @@ final class FindingView extends GridPane {
         }
         said.advice().ifPresent(advice -> add("ui.finding.remedy", remedy(advice, said, rootCause(finding.outcome()))));
         if (!said.figures().isEmpty()) {
-            add("ui.finding.measured", text(String.join("\n", said.figures())));
+            add("ui.finding.measured", new FigureBars(finding.figures(), spoken));
+        }
+        List<CheckId> waiting = ways.waiting().apply(finding.id());
+        if (!waiting.isEmpty()) {
+            add(
+                    "ui.finding.waiting-for-it",
+                    list(
+                            "waiting",
+                            waiting.stream()
+                                    .map(row -> link(spoken.wording().title(row), row))
+                                    .toList()));
         }
         if (!said.evidence().isEmpty()) {
             add(
@@ -82,6 +93,15 @@ final class FindingView extends GridPane {
                             "evidence-list",
                             said.evidence().stream().map(this::evidence).toList()));
         }
+        ways.ask().ifPresent(ask -> {
+            var again = new Button(spoken.say("ui.finding.ask"));
+            again.getStyleClass().addAll("small-button", "ask");
+            again.setAccessibleText(spoken.say("ui.finding.ask-what", said.title()));
+            again.setTooltip(new Tooltip(spoken.say("ui.finding.ask-hint")));
+            again.setOnAction(_ -> ask.accept(finding.id()));
+            again.setDisable(ways.busy().getAsBoolean());
+            addRow(getRowCount(), new Label(), again);
+        });
     }
 
     private static Optional<CheckId> rootCause(Outcome outcome) {
@@ -106,12 +126,17 @@ final class FindingView extends GridPane {
                     .add(list("command", List.of(detail(where), new CodeView(String.join("\n", lines), spoken))));
         }
         rootCause.ifPresent(cause -> {
-            var link = new Hyperlink(spoken.say("ui.finding.show", cause.title()));
-            link.getStyleClass().add("cause-link");
-            link.setOnAction(_ -> jump.accept(cause));
-            box.getChildren().add(link);
+            box.getChildren().add(link(spoken.say("ui.finding.show", cause.title()), cause));
         });
         return box;
+    }
+
+    /** To another row. */
+    private Hyperlink link(String text, CheckId row) {
+        var link = new Hyperlink(text);
+        link.getStyleClass().add("cause-link");
+        link.setOnAction(_ -> ways.jump().accept(row));
+        return link;
     }
 
     private Node evidence(FindingText.EvidenceText evidence) {

@@ -98,7 +98,7 @@ final class MachinesPage implements WizardPage {
                     spoken.say("ui.hint.untouched"),
                     () -> parts.desk().read(Optional.empty()));
         }
-        if (runs()) {
+        if (parts.model().busy()) {
             return check.of("ui.main.check-machines", model.machines());
         }
         boolean kept = model.draft().kept().isPresent();
@@ -110,18 +110,6 @@ final class MachinesPage implements WizardPage {
         }
         return new Deed.Ready(
                 name, spoken.say(model.draft().changed() ? "meet.hint.connect" : "meet.hint.check"), model::meet);
-    }
-
-    private boolean runs() {
-        return switch (parts.model().phase()) {
-            case Phase.Running _, Phase.Stopping _ -> true;
-            case Phase.Listing _,
-                    Phase.NeverChecked _,
-                    Phase.Recalled _,
-                    Phase.Stopped _,
-                    Phase.Finished _,
-                    Phase.Broke _ -> false;
-        };
     }
 
     private String missing() {
@@ -181,7 +169,7 @@ final class MachinesPage implements WizardPage {
 
     @Override
     public void again() {
-        if (!runs()) {
+        if (!parts.model().busy()) {
             model.meet();
         }
     }

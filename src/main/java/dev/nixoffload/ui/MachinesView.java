@@ -30,6 +30,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
     private final MachinesModel model;
     private final PageParts parts;
     private final Spoken spoken;
+    private final RowWays rowWays;
     private final FieldBox name;
     private final MachineCard laptop;
     private final MachineCard desktop;
@@ -51,6 +52,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
         this.model = model;
         this.parts = parts;
         this.spoken = parts.spoken();
+        this.rowWays = RowWays.of(parts);
         name = new FieldBox(
                 "pair-name",
                 "meet.field.name",
@@ -83,7 +85,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
         rows.getChildren().clear();
         rowOf.clear();
         for (CheckId id : parts.model().on(Page.MACHINES)) {
-            var row = new RowView(id, spoken, parts.ways()::to);
+            var row = new RowView(id, spoken, rowWays);
             row.show(parts.model().row(id));
             rowOf.put(id, row);
             rows.getChildren().add(row);
@@ -99,7 +101,9 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
     }
 
     @Override
-    public void phased() {}
+    public void phased() {
+        rowWays.allow(this);
+    }
 
     void tick(Instant now) {
         rowOf.values().forEach(row -> row.tick(now));

@@ -7,7 +7,6 @@ import dev.nixoffload.check.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
@@ -21,17 +20,16 @@ final class RowView extends TitledPane {
 
     private final CheckId id;
     private final Spoken spoken;
-    private final Consumer<CheckId> jump;
+    private final RowWays ways;
     private final MarkView mark = new MarkView();
     private final Label value = new Label();
     private final Label took = new Label();
     private RowState state = new RowState.NotAsked();
 
-    /** @param jump goes to another row */
-    RowView(CheckId id, Spoken spoken, Consumer<CheckId> jump) {
+    RowView(CheckId id, Spoken spoken, RowWays ways) {
         this.id = id;
         this.spoken = spoken;
-        this.jump = jump;
+        this.ways = ways;
         setId("row-" + id.text().replace('.', '-'));
         getStyleClass().add("row");
         var title = new Label(spoken.wording().title(id));
@@ -91,7 +89,7 @@ final class RowView extends TitledPane {
     /** Only what is open is built: a list of fifty rows costs no more than its titles. */
     private void fill() {
         boolean focusInside = getContent() != null && getContent().isFocusWithin();
-        setContent(isExpanded() ? new FindingView(state, spoken, jump) : null);
+        setContent(isExpanded() ? new FindingView(state, spoken, ways) : null);
         if (focusInside) {
             requestFocus();
         }

@@ -14,6 +14,6 @@ final class WizardPages {
                 new ChecklistPage(Page.DESKTOP, parts),
                 new ChecklistPage(Page.LAPTOP, parts),
                 new ChecklistPage(Page.KEYS, parts),
-                new ChecklistPage(Page.VALIDATE, parts));
+                new ValidatePage(parts));
     }
 }

@@ -124,6 +124,18 @@ class MachinesModelTest {
     }
 
     @Test
+    void whoDoesNotTrustTheOneIsNotAskedAboutTheOther() throws Exception {
+        trusting = false;
+        open();
+        model.type(model.draft().with(Role.LAPTOP, MachineDraft.ELSEWHERE.address("127.0.0.9")));
+        type("cypher@127.0.0.7");
+        meet();
+
+        assertThat(judged).hasSize(1);
+        assertThat(site.arrivals).containsExactly("laptop");
+    }
+
+    @Test
     void aMachineThatDoesNotAnswerIsKeptAndSaysWhy() throws Exception {
         var said = Message.of("meet.missing.name");
         var asleep = new Problem(said, said, said, "No route to host");

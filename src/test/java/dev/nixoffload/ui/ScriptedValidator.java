@@ -25,6 +25,7 @@ class ScriptedValidator implements Validator {
     private final Semaphore allowed = new Semaphore(0);
     private final Semaphore told = new Semaphore(0);
     final CountDownLatch interrupted = new CountDownLatch(1);
+    final List<Set<CheckId>> only = Collections.synchronizedList(new ArrayList<>());
     final List<Pair> asked = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedValidator(List<Finding> findings) {
@@ -65,6 +66,7 @@ class ScriptedValidator implements Validator {
 
     @Override
     public ChecklistReport validate(Pair pair, Set<CheckId> only, Progress progress) throws InterruptedException {
+        this.only.add(only);
         asked.add(pair);
         try {
             for (Consumer<Progress> step : steps) {

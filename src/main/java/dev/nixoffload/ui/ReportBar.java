@@ -1,0 +1,132 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.message.Message;
+import dev.nixoffload.report.ReportFormat;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+/** What can be done with what the checklist shows: save it, copy it, look at what was before it. */
+final class ReportBar extends VBox {
+    private final ReportWriter writer;
+    private final HistoryModel history;
+    private final ChecklistModel model;
+    private final Spoken spoken;
+    private final Button earlier = new Button();
+    private final Button copy = new Button();
+    private final MenuButton save = new MenuButton();
+    private final CheckBox masked = new CheckBox();
+    private final Label said = new Label();
+    private final Map<ReportFormat, MenuItem> formats = new EnumMap<>(ReportFormat.class);
+
+    /** @param file lets somebody say where a report goes, offering this name; empty where nobody did */
+    ReportBar(PageParts parts, HistoryModel history, Function<String, Optional<Path>> file) {
+        this.writer = new ReportWriter(parts.model(), parts.version(), parts.screen());
+        this.history = history;
+        this.model = parts.model();
+        this.spoken = parts.spoken();
+        getStyleClass().add("report-bar");
+        earlier.setId("earlier");
+        earlier.textProperty().bind(spoken.saying("runs.earlier"));
+        earlier.setOnAction(_ -> history.open());
+        copy.setId("bug-report");
+        copy.textProperty().bind(spoken.saying("runs.bug-report"));
+        copy.setOnAction(_ -> writer.bugReport(
+                masked.isSelected(), spoken.wording().messages(), this::copied));
+        save.setId("save-report");
+        save.textProperty().bind(spoken.saying("runs.save"));
+        save.accessibleTextProperty().bind(spoken.saying("runs.save-title"));
+        for (ReportFormat format : ReportFormat.values()) {
+            var item = new MenuItem();
+            item.setId("save-" + format);
+            item.textProperty().bind(spoken.saying(name(format)));
+            item.setOnAction(_ -> file.apply(fileName(format)).ifPresent(chosen -> save(format, chosen)));
+            formats.put(format, item);
+        }
+        save.getItems().setAll(formats.values());
+        masked.setId("masked");
+        masked.setSelected(true);
+        masked.textProperty().bind(spoken.saying("runs.masked"));
+        said.setId("report-said");
+        said.getStyleClass().add("detail");
+        said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
+        var line = new FlowPane(8, 8, earlier, save, copy, masked);
+        line.getStyleClass().add("report-deeds");
+        getChildren().setAll(line, said);
+        say("");
+        model.watch(this::update);
+        update();
+    }
+
+    /** Saves what is shown, and says how that went. */
+    void save(ReportFormat format, Path file) {
+        writer.save(
+                format,
+                file,
+                masked.isSelected(),
+                spoken.wording().messages(),
+                how -> say(spoken.wording().say(how)));
+    }
+
+    private void copied(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        say(spoken.say(masked.isSelected() ? "runs.copied-masked" : "runs.copied"));
+    }
+
+    private void say(String sentence) {
+        said.setText(sentence);
+        MachineCard.show(said, !sentence.isEmpty());
+    }
+
+    private void update() {
+        boolean nothing = writer.report().isEmpty();
+        copy.setDisable(nothing);
+        save.setDisable(nothing);
+        masked.setDisable(nothing);
+        earlier.setDisable(model.pair().isEmpty());
+    }
+
+    private String fileName(ReportFormat format) {
+        String pair = model.pair().map(shown -> shown.name().text()).orElse("");
+        return (masked.isSelected() ? "offload-wizard" : "offload-wizard-" + pair)
+                + switch (format) {
+                    case JSON -> ".json";
+                    case JUNIT -> ".xml";
+                    case HTML -> ".html";
+                    case MARKDOWN -> ".md";
+                };
+    }
+
+    static String name(ReportFormat format) {
+        return switch (format) {
+            case JSON -> "runs.format.json";
+            case JUNIT -> "runs.format.junit";
+            case HTML -> "runs.format.html";
+            case MARKDOWN -> "runs.format.markdown";
+        };
+    }
+
+    /** The window's own way to ask for a file. */
+    static Optional<Path> choose(VBox near, Spoken spoken, String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(spoken.wording().say(Message.of("runs.save-title")));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(near.getScene().getWindow())).map(File::toPath);
+    }
+}
