@@ -69,10 +69,8 @@ public final class FirstContact {
                         ended.put(role, arrival);
                         return new Met(known, ended);
                     }
-                    case Arrival.ChangedHostKey _,
-                            Arrival.Unreachable _,
-                            Arrival.Incompatible _,
-                            Arrival.Refused _ -> ended.put(role, arrival);
+                    case Arrival.ChangedHostKey _, Arrival.Unreachable _, Arrival.Incompatible _, Arrival.Refused _ ->
+                        ended.put(role, arrival);
                 }
             }
         }

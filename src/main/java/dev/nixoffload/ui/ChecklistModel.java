@@ -91,19 +91,6 @@ final class ChecklistModel {
         return phase;
     }
 
-    /** Whether something is being asked, or the machines are being let go of. */
-    boolean busy() {
-        return switch (phase) {
-            case Phase.Running _, Phase.Stopping _ -> true;
-            case Phase.Listing _,
-                    Phase.NeverChecked _,
-                    Phase.Recalled _,
-                    Phase.Stopped _,
-                    Phase.Finished _,
-                    Phase.Broke _ -> false;
-        };
-    }
-
     Optional<Pair> pair() {
         return pair;
     }

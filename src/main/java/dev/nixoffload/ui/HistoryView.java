@@ -118,7 +118,8 @@ final class HistoryView extends StackPane {
         var sum = text(spoken.wording().summary(run.checklist()));
         sum.getStyleClass().add("came-sentence");
         show(
-                head(spoken.say("runs.run-of", spoken.wording().time(run.checklist().began()))),
+                head(spoken.say(
+                        "runs.run-of", spoken.wording().time(run.checklist().began()))),
                 sum,
                 turned(turned),
                 list);

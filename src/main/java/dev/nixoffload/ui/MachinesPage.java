@@ -98,7 +98,7 @@ final class MachinesPage implements WizardPage {
                     spoken.say("ui.hint.untouched"),
                     () -> parts.desk().read(Optional.empty()));
         }
-        if (parts.model().busy()) {
+        if (parts.model().phase().busy()) {
             return check.of("ui.main.check-machines", model.machines());
         }
         boolean kept = model.draft().kept().isPresent();
@@ -169,8 +169,15 @@ final class MachinesPage implements WizardPage {
 
     @Override
     public void again() {
-        if (!parts.model().busy()) {
-            model.meet();
+        switch (parts.desk().state()) {
+            // The command line may have added one meanwhile.
+            case Desk.State.NoPair _, Desk.State.Trouble _ -> parts.desk().read(Optional.empty());
+            case Desk.State.Shown _ -> {
+                if (!parts.model().phase().busy()) {
+                    model.meet();
+                }
+            }
+            case Desk.State.Reading _ -> {}
         }
     }
 

@@ -5,6 +5,14 @@ import java.time.Instant;
 
 /** How far the checklist on the screen is. */
 sealed interface Phase {
+    /** Whether something is being asked, or the machines are being let go of. */
+    default boolean busy() {
+        return switch (this) {
+            case Running _, Stopping _ -> true;
+            case Listing _, NeverChecked _, Recalled _, Stopped _, Finished _, Broke _ -> false;
+        };
+    }
+
     /** Which checks there are is being found out. */
     record Listing() implements Phase {}
 

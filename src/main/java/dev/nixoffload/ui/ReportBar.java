@@ -24,6 +24,7 @@ final class ReportBar extends VBox {
     private final ReportWriter writer;
     private final HistoryModel history;
     private final ChecklistModel model;
+    private final Desk desk;
     private final Spoken spoken;
     private final Button earlier = new Button();
     private final Button copy = new Button();
@@ -34,9 +35,10 @@ final class ReportBar extends VBox {
 
     /** @param file lets somebody say where a report goes, offering this name; empty where nobody did */
     ReportBar(PageParts parts, HistoryModel history, Function<String, Optional<Path>> file) {
-        this.writer = new ReportWriter(parts.model(), parts.version(), parts.screen());
+        this.writer = new ReportWriter(parts.model(), parts.desk(), parts.version(), parts.screen());
         this.history = history;
         this.model = parts.model();
+        this.desk = parts.desk();
         this.spoken = parts.spoken();
         getStyleClass().add("report-bar");
         earlier.setId("earlier");
@@ -44,8 +46,8 @@ final class ReportBar extends VBox {
         earlier.setOnAction(_ -> history.open());
         copy.setId("bug-report");
         copy.textProperty().bind(spoken.saying("runs.bug-report"));
-        copy.setOnAction(_ -> writer.bugReport(
-                masked.isSelected(), spoken.wording().messages(), this::copied));
+        copy.setOnAction(
+                _ -> writer.bugReport(masked.isSelected(), spoken.wording().messages(), this::copied));
         save.setId("save-report");
         save.textProperty().bind(spoken.saying("runs.save"));
         save.accessibleTextProperty().bind(spoken.saying("runs.save-title"));
@@ -99,7 +101,8 @@ final class ReportBar extends VBox {
         copy.setDisable(nothing);
         save.setDisable(nothing);
         masked.setDisable(nothing);
-        earlier.setDisable(model.pair().isEmpty());
+        // A practice begins anew each time, so it has nothing before it.
+        earlier.setDisable(model.pair().isEmpty() || desk.site().isPractice());
     }
 
     private String fileName(ReportFormat format) {
@@ -127,6 +130,7 @@ final class ReportBar extends VBox {
         var chooser = new FileChooser();
         chooser.setTitle(spoken.wording().say(Message.of("runs.save-title")));
         chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(near.getScene().getWindow())).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(near.getScene().getWindow()))
+                .map(File::toPath);
     }
 }

@@ -23,12 +23,14 @@ import java.util.function.Consumer;
 /** Makes reports of what the checklist shows. Knows no toolkit; writing happens on threads of its own. */
 final class ReportWriter {
     private final ChecklistModel model;
+    private final Desk desk;
     private final String version;
     private final Executor screen;
 
     /** @param version of this program */
-    ReportWriter(ChecklistModel model, String version, Executor screen) {
+    ReportWriter(ChecklistModel model, Desk desk, String version, Executor screen) {
         this.model = model;
+        this.desk = desk;
         this.version = version;
         this.screen = screen;
     }
@@ -36,8 +38,9 @@ final class ReportWriter {
     /** What is shown, the rows of several runs together where only some were asked; empty while there is none. */
     Optional<Report> report() {
         return model.pair()
-                .filter(_ -> !model.findings().isEmpty() && !model.busy())
-                .map(pair -> Report.of(pair, version, shown()));
+                .filter(_ -> !model.findings().isEmpty() && !model.phase().busy())
+                .map(pair -> Report.of(pair, version, shown()))
+                .map(report -> desk.site().isPractice() ? report.ofPractice() : report);
     }
 
     private ChecklistReport shown() {

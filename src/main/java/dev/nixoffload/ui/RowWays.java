@@ -21,7 +21,9 @@ import javafx.scene.Node;
  * @param busy whether something is being asked, so that nothing else can be
  */
 record RowWays(
-        Consumer<CheckId> jump, Optional<Consumer<CheckId>> ask, Function<CheckId, List<CheckId>> waiting,
+        Consumer<CheckId> jump,
+        Optional<Consumer<CheckId>> ask,
+        Function<CheckId, List<CheckId>> waiting,
         BooleanSupplier busy) {
     /** Of a text that is no row. */
     static final RowWays NONE = readOnly(_ -> {}, List.of());
@@ -33,7 +35,7 @@ record RowWays(
                 parts.ways()::to,
                 Optional.of(id -> model.check(Set.of(id))),
                 cause -> waiting(cause, model.findings()),
-                model::busy);
+                () -> model.phase().busy());
     }
 
     /** Of rows that nobody can ask any more. */

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,7 @@ class MachinesModelTest {
     private final List<String> judged = new ArrayList<>();
     private final ScriptedValidator validator = new ScriptedValidator(SamplePair.findings());
     private final ChecklistModel checklist = new ChecklistModel(screen::add, () -> Instant.EPOCH);
+    private final KnowingPerson person = new KnowingPerson();
     private boolean trusting = true;
     private KeptSite site;
     private Desk desk;
@@ -51,10 +53,6 @@ class MachinesModelTest {
     }
 
     private void open() throws Exception {
-        open(new KnowingPerson());
-    }
-
-    private void open(KnowingPerson person) throws Exception {
         desk = new Desk(site, Optional.empty(), checklist, person, screen::add);
         model = new MachinesModel(desk, checklist, this::judge, screen::add);
         desk.read(Optional.empty());
@@ -85,13 +83,16 @@ class MachinesModelTest {
     }
 
     private void type(String address) {
-        model.type(model.draft().with(Role.DESKTOP, model.draft().desktop().address(address)));
+        type(machine -> machine.address(address));
+    }
+
+    private void type(UnaryOperator<MachineDraft> typing) {
+        model.type(model.draft().with(Role.DESKTOP, typing.apply(model.draft().desktop())));
     }
 
     @Test
     void aFirstPairIsMetKeptAndItsMachinesChecked() throws Exception {
         open();
-        assertThat(model.draft().name()).isEqualTo("home");
         assertThat(model.complete()).isFalse();
         type("cypher@127.0.0.7");
         assertThat(model.complete()).isTrue();
@@ -152,11 +153,7 @@ class MachinesModelTest {
 
     @Test
     void aChangedHostKeyStopsEverythingUntilTheMachineShowedTheNewOne() throws Exception {
-        var pinned = new Pair(
-                TestPairs.local("home").name(),
-                TestPairs.local("home").laptop(),
-                TestPairs.ssh("127.0.0.7", "cypher", KeptSite.OTHER),
-                TestPairs.local("home").offload());
+        Pair pinned = TestPairs.local("home").pinning(TestPairs.ssh("127.0.0.7", "cypher"), List.of(KeptSite.OTHER));
         site.keeping(pinned);
         open();
         meet();
@@ -272,13 +269,7 @@ class MachinesModelTest {
     void aKeyFileThatIsNotThereIsNamed() throws Exception {
         open();
         type("cypher@127.0.0.7");
-        model.type(model.draft()
-                .with(
-                        Role.DESKTOP,
-                        model.draft()
-                                .desktop()
-                                .means(MachineDraft.Means.KEY_FILE)
-                                .keyFile("/nowhere/id")));
+        type(machine -> machine.means(MachineDraft.Means.KEY_FILE).keyFile("/nowhere/id"));
         meet();
 
         assertThat(model.acquaintance())
@@ -294,8 +285,7 @@ class MachinesModelTest {
             }
             return KeptSite.usual(role, access, secrets);
         });
-        var person = new KnowingPerson();
-        open(person);
+        open();
         meet();
         assertThat(person.asked).hasSize(1);
         desk.gateway().arrive(Role.DESKTOP, site.store.pairs().getFirst().desktop());

@@ -68,7 +68,8 @@ class MachinesPageTest {
     void aPairIsAddedByKeyboardAndEnterNeverTrusts() throws Exception {
         var site = new KeptSite(folder, validator);
         try (var window = open(Locale.ENGLISH, site)) {
-            window.onScreen(() -> window.find("#address-desktop", TextField.class).requestFocus());
+            window.onScreen(
+                    () -> window.find("#address-desktop", TextField.class).requestFocus());
             robot.write("cypher@127.0.0.7");
             robot.push(KeyCode.CONTROL, KeyCode.ENTER);
             question();
@@ -104,8 +105,10 @@ class MachinesPageTest {
             onScreen(window, () -> ((TextField) dialog("#pasted")).setText(KeptSite.OTHER.fingerprint()));
             assertThat(compared()).startsWith("Different.");
             assertThat(dialog("#trust").isDisabled()).isTrue();
-            onScreen(window, () -> ((TextField) dialog("#pasted"))
-                    .setText("256 " + KeptSite.KEY.fingerprint() + " root@desktop (ED25519)"));
+            onScreen(
+                    window,
+                    () -> ((TextField) dialog("#pasted"))
+                            .setText("256 " + KeptSite.KEY.fingerprint() + " root@desktop (ED25519)"));
             assertThat(compared()).startsWith("The same.");
             assertThat(dialog("#trust").isDisabled()).isFalse();
             robot.clickOn("#trust-not");
@@ -133,8 +136,7 @@ class MachinesPageTest {
 
             robot.clickOn(window.main());
             until(() -> window.find("#replace-host-key", Button.class) != null);
-            window.onScreen(
-                    () -> window.find("#pasted", TextField.class).setText(KeptSite.OTHER.fingerprint()));
+            window.onScreen(() -> window.find("#pasted", TextField.class).setText(KeptSite.OTHER.fingerprint()));
             press(window, "#replace-host-key");
             until(() -> site.store.pairs().getFirst().desktop().pinnedHostKeys().contains(KeptSite.OTHER));
         }
@@ -200,7 +202,9 @@ class MachinesPageTest {
         window.go("machines");
         until(() -> window.find("#pair-name", TextField.class) != null);
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> !window.find("#pair-name", TextField.class).getText().isEmpty());
+                10,
+                TimeUnit.SECONDS,
+                () -> !window.find("#pair-name", TextField.class).getText().isEmpty());
         window.settle();
         return window;
     }

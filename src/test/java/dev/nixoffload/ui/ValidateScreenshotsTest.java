@@ -53,7 +53,9 @@ class ValidateScreenshotsTest {
             ValidatePageTest.keep(window.state, ValidatePageTest.before());
             press(window, "#bug-report");
             WaitForAsyncUtils.waitFor(
-                    10, TimeUnit.SECONDS, () -> window.scene().lookup("#report-said").isVisible());
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> window.scene().lookup("#report-said").isVisible());
             take(window, "validate-copied", look);
             press(window, "#earlier");
             WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.scene().lookup(".run") != null);

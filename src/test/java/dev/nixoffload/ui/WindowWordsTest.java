@@ -38,6 +38,21 @@ class WindowWordsTest {
     }
 
     @Test
+    void whatTheCommandLineAddedMeanwhileIsFoundFromThePageMachines() throws Exception {
+        var reads = new AtomicInteger();
+        SampleSite.Pairs later = () -> reads.getAndIncrement() == 0 ? List.of() : OpenWindow.TWO_PAIRS.read();
+        try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, later, new ScriptedValidator(findings))) {
+            robot.clickOn("#way-machines");
+            window.settle();
+            assertThat(OpenWindow.texts(window.scene().getRoot())).contains("Name of the pair", "Address", "User name");
+            assertThat(window.main().getText()).isEqualTo("Connect both machines");
+            robot.type(KeyCode.F5);
+            window.await(Phase.NeverChecked.class);
+            assertThat(window.main().getText()).isEqualTo("Check both machines");
+        }
+    }
+
+    @Test
     void damagedSettingsAreNamedAndLeftAlone(@TempDir Path home) throws Exception {
         Path file = Files.writeString(home.resolve("settings.json"), "{ \"version\": 1, \"pa");
         var store = new SettingsStore(file, home);
