@@ -61,13 +61,20 @@ final class JournalCtl implements Program {
             task.complain("Unknown output format '" + output + "'.\n");
             return 1;
         }
-        Optional<Instant> since = line.value("S").map(JournalCtl::instant);
+        Optional<String> from = line.value("S");
+        if (from.isPresent() && !from.get().matches("@\\d{1,12}")) {
+            task.complain("Failed to parse timestamp: " + from.get() + "\n");
+            return 1;
+        }
+        Optional<String> count = line.value("n").filter(text -> !text.equals("all"));
+        if (count.isPresent() && !count.get().matches("\\d{1,9}")) {
+            task.complain("Failed to parse lines '" + count.get() + "'\n");
+            return 1;
+        }
+        Optional<Instant> since = from.map(text -> Instant.ofEpochSecond(Long.parseLong(text.substring(1))));
         List<Journal.Entry> entries = journal.entries(new Journal.Filter(
                 line.values("u").stream().map(UnitName::mangled).toList(), line.values("t"), line.has("k"), since));
-        int most = line.value("n")
-                .filter(text -> !text.equals("all"))
-                .map(Integer::parseInt)
-                .orElse(Integer.MAX_VALUE);
+        int most = count.map(Integer::parseInt).orElse(Integer.MAX_VALUE);
         List<Journal.Entry> last = entries.subList(Math.max(0, entries.size() - most), entries.size());
         if (last.isEmpty() && !line.has("q")) {
             task.say("-- No entries --\n");
@@ -77,10 +84,6 @@ final class JournalCtl implements Program {
             task.say((output.equals("cat") ? entry.text() : shortLine(entry, host)) + "\n");
         }
         return 0;
-    }
-
-    private static Instant instant(String text) {
-        return Instant.ofEpochSecond(Long.parseLong(text.replaceFirst("^@", "")));
     }
 
     static String shortLine(Journal.Entry entry, String host) {

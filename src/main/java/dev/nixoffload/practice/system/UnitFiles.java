@@ -138,17 +138,6 @@ final class UnitFiles {
         return bound ? "enabled" : "disabled";
     }
 
-    /** All units that have a file. */
-    List<String> all() {
-        var all = new TreeSet<String>();
-        for (String folder : FOLDERS) {
-            names(folder).stream()
-                    .filter(name -> name.matches(".+\\.(service|socket|mount|automount|target|timer|path)"))
-                    .forEach(all::add);
-        }
-        return List.copyOf(all);
-    }
-
     private List<String> names(String folder) {
         try {
             return files.exists(folder) ? files.list(folder) : List.of();

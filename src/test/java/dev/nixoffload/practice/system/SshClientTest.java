@@ -262,6 +262,18 @@ class SshClientTest {
     }
 
     @Test
+    void anybodyIsShownTheHostKey() throws Exception {
+        Result scanned = guest.run("ssh-keyscan", "-t", "ed25519", "192.168.15.9");
+
+        assertThat(scanned.status()).isZero();
+        assertThat(scanned.out())
+                .isEqualTo("192.168.15.9 " + SERVER.publicLine().replace(" server", ""));
+        assertThat(scanned.err()).startsWith("# 192.168.15.9:22 SSH-2.0-");
+        guest.wire.door = Optional.empty();
+        assertThat(guest.run("ssh-keyscan", "192.168.15.9")).isEqualTo(new Result(1, "", ""));
+    }
+
+    @Test
     void aLocalCommandRunsOnceSignedIn() throws Exception {
         guest.install("/bin/sh", task -> {
             task.say(task.argv().getLast() + "\n");

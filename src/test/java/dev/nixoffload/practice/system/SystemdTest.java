@@ -208,6 +208,36 @@ class SystemdTest {
         assertThat(guest.runAs("cypher", "", "systemctl", "stop", "nginx"))
                 .isEqualTo(new Result(4, "", "Failed to stop nginx.service: Access denied\n"));
         assertThat(guest.run("journalctl", "--nosuch").status()).isEqualTo(1);
+        assertThat(guest.run("journalctl", "--since=soon"))
+                .isEqualTo(new Result(1, "", "Failed to parse timestamp: soon\n"));
+        assertThat(guest.run("journalctl", "-n", "few")).isEqualTo(new Result(1, "", "Failed to parse lines 'few'\n"));
+    }
+
+    @Test
+    void statusTellsOfAUnitWithItsLastWords() throws Exception {
+        guest.system.journal().log("nginx.service", "nginx", 7, "hello");
+
+        Result status = guest.run("systemctl", "status", "nginx", "--no-pager", "-n", "1");
+
+        assertThat(status.status()).isZero();
+        assertThat(status.out().lines().toList())
+                .startsWith(
+                        "● nginx.service - A high performance web server and a reverse proxy server",
+                        "     Loaded: loaded (/usr/lib/systemd/system/nginx.service; enabled)")
+                .anyMatch(line -> line.startsWith("     Active: active (running) since "))
+                .anyMatch(line -> line.endsWith(" desktop nginx[7]: hello"));
+        guest.run("systemctl", "stop", "nginx");
+        assertThat(guest.run("systemctl", "status", "nginx").status()).isEqualTo(3);
+        assertThat(guest.run("systemctl", "status", "nosuch"))
+                .isEqualTo(new Result(4, "", "Unit nosuch.service could not be found.\n"));
+    }
+
+    @Test
+    void listsTheUnitsOfAKind() throws Exception {
+        assertThat(guest.run("systemctl", "list-units", "--type=socket", "--no-legend", "--plain")
+                        .out())
+                .isEqualTo("  nix-daemon.socket loaded    active   listening Nix Daemon Socket\n"
+                        + "  rpcbind.socket    loaded    active   listening RPCbind Server Activation Socket\n");
     }
 
     @Test
