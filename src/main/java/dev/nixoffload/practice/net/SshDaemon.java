@@ -19,6 +19,7 @@ import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -50,6 +51,7 @@ public final class SshDaemon implements AutoCloseable {
         settings = new SshdSettings(host.tree());
         doorman = new Doorman(host, settings, passwords);
         server = SshServer.setUpDefaultServer();
+        server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory(VirtualThreads::new));
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys()));
