@@ -115,7 +115,8 @@ final class ChecklistPage implements WizardPage {
                 .setAll(
                         switch (parts.desk().state()) {
                             case Desk.State.NoPair _ -> NoticeView.noPair(parts);
-                            case Desk.State.Reading _, Desk.State.Trouble _, Desk.State.Shown _ -> view;
+                            case Desk.State.Trouble trouble -> NoticeView.of(trouble, parts.spoken());
+                            case Desk.State.Reading _, Desk.State.Shown _ -> view;
                         });
     }
 

@@ -42,7 +42,7 @@ final class Desk {
         record NoPair() implements State {}
 
         /** The settings are there and cannot be read, or the practice could not be made. */
-        record Trouble(Problem problem) implements State {}
+        record Trouble(Message title, Problem problem) implements State {}
 
         record Shown(List<Pair> pairs, Pair pair) implements State {}
     }
@@ -151,7 +151,7 @@ final class Desk {
                     e.toString());
             screen.execute(() -> {
                 if (mine == wish) {
-                    put(new State.Trouble(problem));
+                    put(new State.Trouble(Message.of("ui.practice.word"), problem));
                 }
             });
         } catch (InterruptedException e) {
@@ -181,7 +181,7 @@ final class Desk {
                                     .findFirst())
                             .orElseGet(pairs::getFirst));
         } catch (SettingsException e) {
-            return new State.Trouble(e.problem());
+            return new State.Trouble(Message.of("ui.unreadable.title"), e.problem());
         }
     }
 

@@ -79,8 +79,7 @@ final class HomePage implements WizardPage {
                 place.getChildren().setAll(start);
                 start.column().lookup(".way").requestFocus();
             }
-            case Desk.State.Trouble(var problem) ->
-                place.getChildren().setAll(NoticeView.unreadable(problem, parts.spoken()));
+            case Desk.State.Trouble trouble -> place.getChildren().setAll(NoticeView.of(trouble, parts.spoken()));
         }
         changed.run();
     }

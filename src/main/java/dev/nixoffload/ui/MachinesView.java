@@ -124,7 +124,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
 
     private void update() {
         switch (parts.desk().state()) {
-            case Desk.State.Trouble(var problem) -> getChildren().setAll(NoticeView.unreadable(problem, spoken));
+            case Desk.State.Trouble trouble -> getChildren().setAll(NoticeView.of(trouble, spoken));
             case Desk.State.Reading _, Desk.State.NoPair _, Desk.State.Shown _ -> updatePage();
         }
     }

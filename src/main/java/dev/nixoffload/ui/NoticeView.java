@@ -1,7 +1,6 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.State;
-import dev.nixoffload.message.Problem;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -38,14 +37,14 @@ final class NoticeView extends ScrollPane {
         return view;
     }
 
-    /** The settings are there and cannot be read. */
-    static NoticeView unreadable(Problem problem, Spoken spoken) {
+    /** There is nothing to show because of this. */
+    static NoticeView of(Desk.State.Trouble trouble, Spoken spoken) {
         var mark = new MarkView();
         mark.show(Optional.of(State.FAILED));
-        var head = new HBox(mark, title(spoken.say("ui.unreadable.title")));
+        var head = new HBox(mark, title(spoken.wording().say(trouble.title())));
         head.getStyleClass().add("notice-head");
         var view = new NoticeView();
-        view.column.getChildren().setAll(head, new FindingView(problem, spoken));
+        view.column.getChildren().setAll(head, new FindingView(trouble.problem(), spoken));
         return view;
     }
 
