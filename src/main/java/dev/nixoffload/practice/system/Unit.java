@@ -54,8 +54,9 @@ final class Unit {
         return file.map(found -> found.masked() ? "masked" : "loaded").orElse("not-found");
     }
 
+    /** A mount that has no description is described by where it is. */
     String description() {
-        return value("Unit.Description").orElse(name);
+        return value("Unit.Description").or(() -> value("Mount.Where")).orElse(name);
     }
 
     /** As the journal names it. */

@@ -142,11 +142,11 @@ class MountsTest {
 
         assertThat(guest.run("journalctl", "-q", "--no-pager", "-o", "cat", "-n", "6", "-u", UNIT + ".mount")
                         .out())
-                .isEqualTo("Mounting " + UNIT + ".mount...\n"
+                .isEqualTo("Mounting " + UNIT + ".mount - " + POINT + "...\n"
                         + "mount.nfs: access denied by server while mounting 192.168.15.9:/nix/store\n"
                         + UNIT + ".mount: Mount process exited, code=exited, status=32/n/a\n"
                         + UNIT + ".mount: Failed with result 'exit-code'.\n"
-                        + "Failed to mount " + UNIT + ".mount.\n");
+                        + "Failed to mount " + UNIT + ".mount - " + POINT + ".\n");
         refusal = Optional.empty();
         assertThat(guest.files().list(POINT)).containsExactly("hello");
     }
