@@ -74,7 +74,7 @@ final class FactsView extends VBox {
     private Node table(List<Portrait.Told> told) {
         var grid = new GridPane();
         grid.getStyleClass().add("facts-table");
-        grid.getColumnConstraints().add(new ColumnConstraints(88));
+        grid.getColumnConstraints().add(new ColumnConstraints(96));
         grid.add(new Label(""), 0, 0);
         List<Map<Fact, String>> columns = new ArrayList<>();
         var facts = new TreeSet<Fact>();
@@ -84,7 +84,7 @@ final class FactsView extends VBox {
             column.setPercentWidth(told.size() == 1 ? -1 : 43);
             grid.getColumnConstraints().add(column);
             var head = new Label(name(each));
-            head.getStyleClass().add("machine-name");
+            head.getStyleClass().add("facts-head");
             grid.add(head, grid.getColumnConstraints().size() - 1, 0);
             var values = new EnumMap<Fact, String>(Fact.class);
             values.putAll(spoken.wording().facts(each.facts(), each.root()));

@@ -123,7 +123,7 @@ final class MachineCard extends VBox {
         var icon = new FontIcon(
                 switch (role) {
                     case LAPTOP -> BootstrapIcons.LAPTOP;
-                    case DESKTOP -> BootstrapIcons.SERVER;
+                    case DESKTOP -> BootstrapIcons.DISPLAY;
                 });
         icon.getStyleClass().add("card-icon");
         var name = new Label();
