@@ -26,10 +26,6 @@ abstract class BinaryCache {
         return uri.address();
     }
 
-    final StoreUri parameters() {
-        return uri;
-    }
-
     /** Whether what it has needs no signature. */
     final boolean trusted() {
         return uri.isTrue("trusted");

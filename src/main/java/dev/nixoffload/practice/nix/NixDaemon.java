@@ -24,9 +24,9 @@ final class NixDaemon implements Program {
 
     @Override
     public int run(Task task) throws IOException, InterruptedException {
-        Session session = Words.session(task, nix);
         List<String> arguments = task.argv().subList(1, task.argv().size());
         try {
+            Session session = Words.session(task, nix);
             for (String argument : arguments) {
                 switch (argument) {
                     case "--daemon" -> {}
@@ -44,15 +44,14 @@ final class NixDaemon implements Program {
             }
             return onSocket(session);
         } catch (NixError e) {
-            session.log().error(e.getMessage());
+            new TextLog(task.err(), Log.INFO, false).error(e.getMessage());
             return 1;
         }
     }
 
     private int onSocket(Session session) throws InterruptedException {
         // What the file says now holds until the daemon is started again.
-        var settled = new Session(session.task(), session.machine(), session.settings(), session.log(), nix);
-        DaemonSocket.Server server = (client, in, out) -> accept(settled, client, in, out);
+        DaemonSocket.Server server = (client, in, out) -> accept(session, client, in, out);
         nix.socket().serve(server);
         try {
             new CountDownLatch(1).await();

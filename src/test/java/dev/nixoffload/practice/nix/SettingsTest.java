@@ -131,4 +131,14 @@ class SettingsTest {
         assertThat(NixConfig.parse(shown.out()).number("cores")).hasValue(9);
         assertThat(NixConfig.parse(shown.out()).number("max-jobs")).hasValue(2);
     }
+
+    @Test
+    void aDaemonThatCannotReadItsSettingsDoesNotServe() throws Exception {
+        conf("max-jobs three\n");
+
+        Result daemon = pair.run(pair.laptop, "nix-daemon", "--daemon");
+        assertThat(daemon.status()).isOne();
+        assertThat(daemon.err())
+                .isEqualTo("error: syntax error in configuration line 'max-jobs three' in '/etc/nix/nix.conf'\n");
+    }
 }
