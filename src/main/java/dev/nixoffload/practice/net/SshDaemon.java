@@ -3,6 +3,7 @@ package dev.nixoffload.practice.net;
 import dev.nixoffload.practice.host.Accounts;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.ssh.VirtualThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;

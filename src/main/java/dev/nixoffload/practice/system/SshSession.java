@@ -2,6 +2,7 @@ package dev.nixoffload.practice.system;
 
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.practice.host.Task;
+import dev.nixoffload.practice.ssh.VirtualThreads;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ import org.apache.sshd.common.Service;
 import org.apache.sshd.common.ServiceFactory;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.future.SshFuture;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -83,6 +85,7 @@ final class SshSession implements AutoCloseable {
         this.user = user;
         relay = SocketRelay.to(dialled);
         client = ClientBuilder.builder().build();
+        client.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory(VirtualThreads::new));
         // Nothing of the person who runs this program is looked at: no configuration, no keys, no agent.
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);

@@ -1,4 +1,4 @@
-package dev.nixoffload.practice.net;
+package dev.nixoffload.practice.ssh;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
@@ -9,10 +9,10 @@ import org.apache.sshd.common.future.SshFutureListener;
 import org.apache.sshd.common.util.threads.CloseableExecutorService;
 
 /**
- * Threads for what a server does, that nobody has to end. It never refuses: what is under way while a server stops
- * hands over its last steps, and an exception there would be told on the terminal by a thread of Java's own.
+ * Threads for either end of SSH, that nobody has to end. It never refuses: what is under way while an end stops hands
+ * over its last steps, and an exception there would be told on the terminal by a thread of Java's own.
  */
-final class VirtualThreads extends AbstractExecutorService implements CloseableExecutorService {
+public final class VirtualThreads extends AbstractExecutorService implements CloseableExecutorService {
     private final CloseFuture end = new DefaultCloseFuture("virtual threads", this);
 
     @Override
