@@ -182,7 +182,7 @@ class ChecklistRunTest {
 
         ChecklistReport report = run(List.of(asking));
 
-        assertThat(report.took().minus(report.slowestChain())).isGreaterThanOrEqualTo(wait);
+        assertThat(report.took().minus(report.slowestChain())).isGreaterThan(wait.dividedBy(2));
     }
 
     private ChecklistReport run(List<Check> checks) throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.ScriptedMachine;
 import dev.nixoffload.machine.Secret;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.TestPairs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,9 @@ class TerminalCredentialsTest {
 
     @BeforeEach
     void begin() throws Exception {
+        Pair pair = TestPairs.full(folder);
         tools = new FakeTools(folder)
-                .keeping(TestPairs.full(folder))
+                .keeping(pair.pinning(pair.desktop(), List.of(TestPairs.hostKey("desktop"))))
                 .reaching((role, access) -> new Arrival.Connected(ScriptedMachine.of(role), List.of(), Duration.ZERO));
         terminal = new Terminal(folder, tools);
     }
