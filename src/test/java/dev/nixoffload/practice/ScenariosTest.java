@@ -11,9 +11,6 @@ import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.report.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,30 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The checklist on the make-believe pair: green where all is right, and red and grey exactly where it is not. */
 @Timeout(180)
 class ScenariosTest {
-    private static final Path TABLE = Path.of("src/test/resources/practice/scenarios.tsv");
     private static final int CHECKS = 48;
 
-    /** A line of the table. */
-    record Expected(String scenario, Set<String> red, Set<String> grey, Set<String> skipped) {
-        @Override
-        public String toString() {
-            return scenario;
-        }
-    }
-
     static List<Expected> table() throws IOException {
-        try (Stream<String> lines = Files.lines(TABLE)) {
-            return lines.filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
-                    .map(cells -> new Expected(cells[0], ids(cells[1]), ids(cells[2]), ids(cells[3])))
-                    .toList();
-        }
-    }
-
-    private static Set<String> ids(String cell) {
-        return Arrays.stream(cell.split(","))
-                .filter(id -> !id.equals("-"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Expected.table();
     }
 
     private static Set<String> in(ChecklistReport report, State... states) {

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -197,6 +200,14 @@ final class OpenWindow implements AutoCloseable {
     /** How many rows are in that state. */
     int count(State state) {
         return onScreen(() -> model.tally().count(state));
+    }
+
+    /** The checks in one of these states. */
+    Set<String> ids(State... states) {
+        return onScreen(() -> model.findings().stream()
+                .filter(finding -> List.of(states).contains(State.of(finding.outcome())))
+                .map(finding -> finding.id().text())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     Phase phase() {

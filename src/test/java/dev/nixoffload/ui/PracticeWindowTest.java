@@ -10,17 +10,23 @@ import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
+import dev.nixoffload.practice.Expected;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.practice.Scenario;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -29,27 +35,54 @@ import org.testfx.util.WaitForAsyncUtils;
 class PracticeWindowTest {
     private final FxRobot robot = new FxRobot();
 
-    @Test
-    void somebodyWithNothingPreparedSeesAPairChecked() throws Exception {
+    /** Each scenario once, by mouse and by keyboard and in both languages by turns. */
+    static Stream<Arguments> scenarios() throws IOException {
+        var number = new AtomicInteger();
+        return Expected.table().stream().map(expected -> {
+            int turn = number.getAndIncrement();
+            return Arguments.of(expected, turn % 2 == 0, turn / 2 % 2 == 0 ? Locale.ENGLISH : Locale.of("pt", "BR"));
+        });
+    }
+
+    @ParameterizedTest(name = "{0}, by mouse: {1}, {2}")
+    @MethodSource("scenarios")
+    void somebodyWithNothingPreparedSeesAPairChecked(Expected expected, boolean byMouse, Locale language)
+            throws Exception {
         var own = new SampleSite(false, List::of, new ScriptedValidator(List.of()));
-        PracticeDoor door = () -> new Practising(PracticePair.open(Scenario.START));
-        try (var window = OpenWindow.open(Locale.ENGLISH, 1080, 720, own, Optional.of(door))) {
+        Scenario scenario = Scenario.of(expected.scenario()).orElseThrow();
+        PracticeDoor door = () -> new Practising(PracticePair.open(scenario));
+        try (var window = OpenWindow.open(language, 1080, 720, own, Optional.of(door))) {
             robot.clickOn("#way-practice");
             WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> window.phase() instanceof Phase.NeverChecked);
-            robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
-            robot.type(KeyCode.F5);
+            if (byMouse) {
+                robot.clickOn("#go-validate");
+                robot.clickOn("#main");
+            } else {
+                robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+                robot.type(KeyCode.F5);
+            }
             robot.push(KeyCode.CONTROL, KeyCode.L);
             WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> window.phase() instanceof Phase.Finished);
             window.settle();
-            assertThat(window.count(State.PASSED)).isPositive();
-            assertThat(window.count(State.FAILED)).isPositive();
-            assertThat(window.count(State.CRASHED)).isZero();
+
+            assertThat(window.ids(State.FAILED, State.WARNING, State.CRASHED)).isEqualTo(expected.red());
+            assertThat(window.ids(State.BLOCKED)).isEqualTo(expected.grey());
+            assertThat(window.ids(State.SKIPPED)).isEqualTo(expected.skipped());
             ListView<?> commands = window.find("#command-list", ListView.class);
             assertThat(window.onScreen(() -> commands.getItems().size())).isGreaterThan(3);
-            String folder = System.getProperty("screenshots");
-            if (folder != null) {
-                window.go("home");
-                new Picture(Path.of(folder)).write(window.onScreen(() -> Picture.of(window.scene())), "practice-home");
+            robot.push(KeyCode.CONTROL, KeyCode.L);
+            for (WizardPage page : window.pages()) {
+                if (byMouse) {
+                    robot.clickOn("#go-" + page.id());
+                } else {
+                    window.go(page.id());
+                }
+                window.settle();
+                assertThat(window.onScreen(() -> OpenWindow.texts(window.scene().getRoot())))
+                        .contains(window.onScreen(page::title));
+                assertThat(window.find("#practice", Node.class).isVisible())
+                        .as("labelled as a practice on " + page.id())
+                        .isTrue();
             }
         }
     }
