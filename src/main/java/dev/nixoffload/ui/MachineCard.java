@@ -132,6 +132,7 @@ final class MachineCard extends VBox {
         name.textProperty().bind(spoken.saying(role == Role.LAPTOP ? "ui.role.laptop" : "ui.role.desktop"));
         place.getStyleClass().add("card-place");
         place.setMaxWidth(Double.MAX_VALUE);
+        place.managedProperty().bind(place.textProperty().isNotEmpty());
         change.setId("change-" + role.id());
         change.getStyleClass().add("small-button");
         change.setMinWidth(USE_PREF_SIZE);
