@@ -7,6 +7,7 @@ import dev.nixoffload.practice.system.Guest.Result;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -232,8 +233,10 @@ class SshClientTest {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             guest.wire.door = Optional.of(door.getLocalPort());
             Thread.startVirtualThread(() -> {
-                try {
-                    door.accept().close();
+                try (Socket caller = door.accept()) {
+                    // Read to its end: closing with something unread would be a reset.
+                    caller.shutdownOutput();
+                    caller.getInputStream().readAllBytes();
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
