@@ -243,8 +243,7 @@ class SshClientTest {
             });
 
             assertThat(ssh(TARGET, "true").err())
-                    .isEqualTo("kex_exchange_identification: Connection closed by remote host\n"
-                            + "Connection closed by 192.168.15.9 port 22\n");
+                    .containsPattern("Connection (closed|reset) by 192\\.168\\.15\\.9 port 22");
         }
     }
 
