@@ -145,7 +145,8 @@ final class SshSession implements AutoCloseable {
         var connecting = client.connect(user, InetAddress.getLoopbackAddress().getHostAddress(), relay.port());
         await(connecting);
         if (!connecting.isConnected()) {
-            throw new Ended(Ended.Why.CLOSED, "");
+            // The far end had hung up before there was a session.
+            throw new Ended(Ended.Why.NO_GREETING, "");
         }
         session = connecting.getClientSession();
         if (patience.isEmpty()) {
