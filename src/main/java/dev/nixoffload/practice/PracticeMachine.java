@@ -50,11 +50,15 @@ final class PracticeMachine implements AutoCloseable {
     private final Services services;
     private volatile String address;
 
-    /** @param hardware its MAC address */
+    /**
+     * @param hardware its MAC address
+     * @param command how long it takes for a command of a shell
+     */
     PracticeMachine(
             DebianGuest guest,
             String address,
             String hardware,
+            Duration command,
             Switchboard switchboard,
             Shares shares,
             InstantSource clock)
@@ -65,7 +69,7 @@ final class PracticeMachine implements AutoCloseable {
         tree = new FileTree(DISK, clock);
         guest.write(tree, clock);
         network = NetworkNamespace.ethernet(tree, new Cable(station), hardware, local(address));
-        host = new Host(tree, clock, network);
+        host = new Host(tree, clock, network, command);
         system = new LinuxSystem(host, new FileClient(network, this::address, shares));
         system.install(DebianGuest.KERNEL, AFTER_WRONG_PASSWORD);
         for (Map.Entry<String, Program> tool : Tools.programs().entrySet()) {

@@ -24,6 +24,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class PracticePair implements AutoCloseable {
     private static final String LAPTOP_ADMIN = "kernelcore";
     /** Known on purpose: people are told it, and nothing real is behind it. */
     private static final String PASSWORD = "practice";
+
+    private static final Duration DESKTOP_COMMAND = Duration.ofNanos(10_000);
+    private static final int DESKTOP_FASTER = 2;
 
     private static final String HOME = "/practice";
 
@@ -65,6 +69,7 @@ public final class PracticePair implements AutoCloseable {
                 guest("desktop", DESKTOP, DESKTOP_ADMIN, true, desktopKey),
                 DESKTOP,
                 "52:54:00:15:00:07",
+                DESKTOP_COMMAND,
                 switchboard,
                 this::filesAt,
                 clock);
@@ -72,6 +77,7 @@ public final class PracticePair implements AutoCloseable {
                 guest("laptop", LAPTOP, LAPTOP_ADMIN, false, laptopKey),
                 LAPTOP,
                 "52:54:00:15:00:09",
+                DESKTOP_COMMAND.multipliedBy(DESKTOP_FASTER),
                 switchboard,
                 this::filesAt,
                 clock);

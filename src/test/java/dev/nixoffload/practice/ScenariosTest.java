@@ -3,6 +3,7 @@ package dev.nixoffload.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.check.State;
@@ -13,6 +14,7 @@ import dev.nixoffload.report.Wording;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,7 +65,17 @@ class ScenariosTest {
                     .isEqualTo(expected.red());
             assertThat(in(report, State.BLOCKED)).as(said).isEqualTo(expected.grey());
             assertThat(in(report, State.SKIPPED)).as(said).isEqualTo(expected.skipped());
+            assertThat(ratio(report).stream()).as(said).allMatch(ratio -> Math.abs(ratio - 2) < 0.1);
         }
+    }
+
+    /** How many times as fast the desktop was, where that was measured. */
+    private static Optional<Double> ratio(ChecklistReport report) {
+        return report.findings().stream()
+                .flatMap(finding -> finding.figures().stream())
+                .filter(figure -> figure.name().equals("ratio"))
+                .map(Figure::value)
+                .findAny();
     }
 
     private static boolean surprising(Finding finding, Expected expected) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +23,29 @@ public final class Host implements AutoCloseable {
 
     private static final Pattern INTERPRETED = Pattern.compile("#! *(\\S+)(?: +([^\n]*?))? *\n.*", Pattern.DOTALL);
     private static final int FIRST_ID = 400;
+    private static final Duration USUAL_COMMAND = Duration.ofNanos(10_000);
 
     private final FileTree tree;
     private final InstantSource clock;
     private final Network network;
     private final Accounts accounts;
+    private final Uptime uptime;
     private final Map<String, Program> programs = new ConcurrentHashMap<>();
     private final ConcurrentMap<Integer, Process> processes = new ConcurrentHashMap<>();
     private final AtomicInteger lastId = new AtomicInteger(FIRST_ID);
 
+    /** A machine as fast as any. */
     public Host(FileTree tree, InstantSource clock, Network network) {
+        this(tree, clock, network, USUAL_COMMAND);
+    }
+
+    /** @param command how long it takes for a command of a shell, as far as {@link Uptime} tells */
+    public Host(FileTree tree, InstantSource clock, Network network, Duration command) {
         this.tree = tree;
         this.clock = clock;
         this.network = network;
         accounts = new Accounts(tree);
+        uptime = new Uptime(clock, command);
     }
 
     public FileTree tree() {
@@ -45,6 +55,10 @@ public final class Host implements AutoCloseable {
     /** What its {@code date} says. */
     public InstantSource clock() {
         return clock;
+    }
+
+    public Uptime uptime() {
+        return uptime;
     }
 
     /** The wires that a process has unless it was started with others: a program uses those of its task. */

@@ -94,6 +94,7 @@ final class Interpreter {
     private int simple(Node.Simple command, Place place) throws IOException, InterruptedException {
         Place outer = current;
         current = place.inside();
+        shell.host().uptime().worked();
         try {
             return invocation.run(command, place);
         } finally {

@@ -6,10 +6,8 @@ import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Special;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,7 +40,6 @@ public record DebianGuest(
             "6.1.0-41-cloud-amd64", "#1 SMP PREEMPT_DYNAMIC Debian 6.1.158-1 (2025-11-09)", "x86_64");
 
     private static final int ADMIN_ID = 1000;
-    private static final Duration UP_FOR = Duration.ofMinutes(7);
     private static final List<String> FOLDERS = List.of(
             "/boot",
             "/dev/shm",
@@ -93,7 +90,7 @@ public record DebianGuest(
         sudo(files);
         home(files);
         new DebianFiles(files).write();
-        kernel(tree, clock);
+        kernel(tree);
     }
 
     private static void folder(ProcessFiles files, String path, int mode) throws IOException {
@@ -146,8 +143,7 @@ public record DebianGuest(
         }
     }
 
-    private void kernel(FileTree tree, InstantSource clock) throws IOException {
-        Instant booted = clock.instant().minus(UP_FOR);
+    private void kernel(FileTree tree) throws IOException {
         for (Device device : Device.values()) {
             tree.place(device.path(), FileKind.CHARACTER_DEVICE, 0666, device);
         }
@@ -158,10 +154,6 @@ public record DebianGuest(
             } catch (IOException e) {
                 return "localhost\n";
             }
-        });
-        tell(tree, "/proc/uptime", () -> {
-            double up = Duration.between(booted, clock.instant()).toMillis() / 1000.0;
-            return String.format(Locale.ROOT, "%.2f %.2f\n", up, up * 0.9);
         });
         tell(
                 tree,

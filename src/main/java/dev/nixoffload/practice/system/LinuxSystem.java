@@ -7,6 +7,7 @@ import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Special;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The system of a make-believe machine: what the kernel and systemd keep in memory, and the programs that show and
@@ -57,6 +58,7 @@ public final class LinuxSystem {
     public void install(Kernel kernel, Duration afterWrongPassword) throws IOException {
         mountBase();
         tellMounts();
+        host.tree().place("/proc/uptime", FileKind.REGULAR, 0444, Special.telling(this::uptime));
         systemd.behaveKind("mount", mountUnits::mount);
         systemd.behaveKind("automount", mountUnits::automount);
         fstab.generate();
@@ -107,6 +109,11 @@ public final class LinuxSystem {
         table.add("", "/sys", "rw,nosuid,nodev,noexec,relatime", "sysfs", "sysfs", "");
         table.add("", "/run", "rw,nosuid,nodev", "tmpfs", "tmpfs", "size=149520k,nr_inodes=819200,mode=755");
         table.add("", "/tmp", "rw,nosuid,nodev", "tmpfs", "tmpfs", "size=373800k,nr_inodes=1048576");
+    }
+
+    private String uptime() {
+        double up = host.uptime().look().toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "%.2f %.2f\n", up, up * 0.9);
     }
 
     private void tellMounts() throws IOException {
