@@ -44,7 +44,7 @@ class ArchitectureTest {
             List.of("cache", "nfs", "discovery"),
             List.of("machine", "key", "nix"),
             List.of("pair"),
-            List.of("message"));
+            List.of("message", "text"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An {@code authorized_keys} file (sshd(8), AUTHORIZED_KEYS FILE FORMAT).
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param unreadable numbers of the lines, from 1, that sshd skips as no key
  */
 public record AuthorizedKeys(List<Entry> entries, List<Integer> unreadable) {
+    /** All that sshd passes over; other white space is, to sshd, the beginning of a word. */
+    private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t\r]+$");
+
+    private static final Pattern BEGINS_A_KEY = Pattern.compile("[ \t]*[a-z]");
+
     public AuthorizedKeys {
         entries = List.copyOf(entries);
         unreadable = List.copyOf(unreadable);
@@ -39,12 +45,16 @@ public record AuthorizedKeys(List<Entry> entries, List<Integer> unreadable) {
     }
 
     public static AuthorizedKeys parse(String text) {
+        return of(List.of(text.split("\n", -1)));
+    }
+
+    static AuthorizedKeys of(List<String> lines) {
         var entries = new ArrayList<Entry>();
         var unreadable = new ArrayList<Integer>();
         int number = 0;
-        for (String line : text.split("\n", -1)) {
+        for (String line : lines) {
             number++;
-            String stripped = line.strip();
+            String stripped = BLANKS.matcher(line).replaceAll("");
             if (stripped.isEmpty() || stripped.startsWith("#")) {
                 continue;
             }
@@ -57,9 +67,11 @@ public record AuthorizedKeys(List<Entry> entries, List<Integer> unreadable) {
         return new AuthorizedKeys(entries, unreadable);
     }
 
-    /** The lines that let this key in. */
+    /** The lines that let this key in; one that only trusts it to sign certificates is none of them. */
     public List<Entry> of(HostKeyPin key) {
-        return entries.stream().filter(entry -> entry.key().key().equals(key)).toList();
+        return entries.stream()
+                .filter(entry -> entry.key().key().equals(key) && !entry.has("cert-authority"))
+                .toList();
     }
 
     private static Optional<Entry> entry(int number, String line) {
@@ -73,6 +85,9 @@ public record AuthorizedKeys(List<Entry> entries, List<Integer> unreadable) {
     }
 
     private static Optional<SshPublicKey> key(String text) {
+        if (!BEGINS_A_KEY.matcher(text).lookingAt()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(SshPublicKey.parse(text));
         } catch (BadValue _) {

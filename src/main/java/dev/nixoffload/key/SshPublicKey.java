@@ -6,6 +6,7 @@ import dev.nixoffload.pair.HostKeyPin;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line of a {@code .pub} file.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param comment possibly empty; says nothing about the key
  */
 public record SshPublicKey(HostKeyPin key, String comment) {
+    static final int LONGEST_COMMENT = 128;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zs}\\p{Zl}\\p{Zp}]");
+
     /** Reads {@code type blob [comment]}: one line, no options before it. */
     public static SshPublicKey parse(String line) {
         String text = line.strip();
@@ -41,6 +45,16 @@ public record SshPublicKey(HostKeyPin key, String comment) {
         } catch (IllegalArgumentException _) {
             return Optional.empty(); // BadValue is one too
         }
+    }
+
+    /**
+     * The one line as which this key is written into files: what cannot be seen is gone from the comment, and of a long
+     * comment all but the beginning.
+     */
+    public SshPublicKey canonical() {
+        String plain = UNSEEN.matcher(comment).replaceAll(" ").strip().replaceAll("\\s+", " ");
+        int end = plain.offsetByCodePoints(0, Math.min(plain.codePointCount(0, plain.length()), LONGEST_COMMENT));
+        return new SshPublicKey(key, plain.substring(0, end).strip());
     }
 
     public String fingerprint() {

@@ -44,7 +44,6 @@ final class BuilderKeyKnown implements Check.Question {
                 .flatMap(file -> AuthorizedKeys.parse(String.join("\n", file.keyLines()))
                         .of(key.get().key())
                         .stream())
-                .filter(entry -> !entry.has("cert-authority"))
                 .toList();
         if (entries.isEmpty()) {
             return missing(key.get(), files);

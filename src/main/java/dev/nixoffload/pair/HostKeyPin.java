@@ -51,7 +51,9 @@ public record HostKeyPin(String type, String base64) {
             return false;
         }
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        return blob.length > 4 + name.length
+        // As OpenSSH, which reads base 64 in its one proper spelling; so keys with equal blobs are equal texts.
+        return Base64.getEncoder().encodeToString(blob).equals(base64)
+                && blob.length > 4 + name.length
                 && blob[0] == 0
                 && blob[1] == 0
                 && blob[2] == 0

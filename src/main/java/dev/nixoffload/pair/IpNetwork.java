@@ -64,6 +64,17 @@ public record IpNetwork(InetAddress address, int bits) {
                 && (rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >>> (8 - rest) == 0);
     }
 
+    /** Whether the address has no bits set beyond those that count, so that the text names the network alone. */
+    public boolean startsAtItself() {
+        byte[] bytes = address.getAddress();
+        for (int bit = bits; bit < bytes.length * 8; bit++) {
+            if ((bytes[bit / 8] >> 7 - bit % 8 & 1) == 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Optional<Integer> ones(InetAddress mask) {
         int bits = 0;
         boolean ended = false;
