@@ -37,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class OpenWindow implements AutoCloseable {
     static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Study"), SamplePair.pair("Workshop"));
 
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    final AtomicReference<Instant> now = new AtomicReference<>(SamplePair.NOW);
     Appearance appearance;
     private final Site own;
     private final Optional<PracticeDoor> practice;

@@ -141,7 +141,7 @@ class ShellTest {
                         SamplePair.pair("Study"),
                         "test",
                         new ChecklistReport(
-                                Instant.EPOCH.minusSeconds(7_300),
+                                SamplePair.NOW.minusSeconds(7_300),
                                 Duration.ofSeconds(12),
                                 Duration.ofSeconds(9),
                                 findings)));

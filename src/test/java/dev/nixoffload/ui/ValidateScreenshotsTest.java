@@ -59,7 +59,7 @@ class ValidateScreenshotsTest {
             press(window, "#earlier");
             WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.scene().lookup(".run") != null);
             take(window, "earlier-runs", look);
-            window.onScreen(() -> ((ButtonBase) window.scene().lookup(".run")).fire());
+            window.onScreen(() -> ValidatePageTest.oldestRun(window).fire());
             take(window, "earlier-run", look);
         }
     }
@@ -70,7 +70,8 @@ class ValidateScreenshotsTest {
                         ? new Finding(
                                 finding.id(),
                                 finding.page(),
-                                new Outcome.Passed(Message.of("performance.faster", "3.9", "94")),
+                                new Outcome.Passed(Message.of(
+                                        "performance.faster", Message.decimal(3.9, 1), Message.decimal(94, 0))),
                                 List.of(),
                                 List.of(
                                         figure("laptop.seconds", Message.of("performance.figure.laptop"), 10.2, "s"),

@@ -9,7 +9,6 @@ import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.Progress;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Pair;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ class WindowTest {
             window.settle();
             assertThat(window.spoken(SamplePair.OS)).isEqualTo("Laptop system, running: running");
             validator.play(1);
-            window.tick(Instant.EPOCH.plusMillis(2_300));
+            window.tick(SamplePair.NOW.plusMillis(2_300));
             assertThat(window.spoken(SamplePair.OS)).contains("running").contains("Read the system’s name");
             assertThat(OpenWindow.texts(window.row(SamplePair.OS))).contains("2.3 s");
             validator.play(1);
