@@ -1,6 +1,8 @@
 package dev.nixoffload.message;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -34,13 +36,25 @@ public final class Messages {
             return message.key();
         }
         Object[] filled = message.arguments().stream()
-                .map(argument -> argument instanceof Message inner ? say(inner) : argument)
+                .map(argument -> switch (argument) {
+                    case Message inner -> say(inner);
+                    case BigDecimal measured -> decimal(measured);
+                    default -> argument;
+                })
                 .toArray();
         return new MessageFormat(pattern, locale).format(filled);
     }
 
     public String say(String key, Object... arguments) {
         return say(Message.of(key, arguments));
+    }
+
+    /** With all its decimals: MessageFormat would say 3 for 3.0. */
+    private String decimal(BigDecimal measured) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(measured.scale());
+        format.setMaximumFractionDigits(measured.scale());
+        return format.format(measured);
     }
 
     private ResourceBundle bundle(String name) {

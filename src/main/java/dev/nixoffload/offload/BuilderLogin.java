@@ -12,13 +12,13 @@ import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +70,7 @@ final class BuilderLogin implements Check.Question {
         CommandResult login = witness.run(laptop, login(builder, nonce));
         String said = login.text() + "\n" + login.errorText();
         if (login.ok() && login.text().lines().anyMatch(nonce::equals)) {
-            String seconds = seconds(login.took());
+            BigDecimal seconds = seconds(login.took());
             witness.measured(new Figure(
                     "ssh.seconds",
                     Message.of("ssh.figure.seconds"),
@@ -168,7 +168,7 @@ final class BuilderLogin implements Check.Question {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
+    private static BigDecimal seconds(Duration took) {
+        return Message.decimal(took.toMillis() / 1000.0, 1);
     }
 }

@@ -12,7 +12,6 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.nix.StorePath;
 import dev.nixoffload.offload.ProbeBuild.Built;
 import dev.nixoffload.pair.Role;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,7 +54,6 @@ final class CachedBuild implements Check.Question {
         }
         double seconds = result.took().toMillis() / 1000.0;
         witness.measured(new Figure("cached.seconds", Message.of("build.figure.cached"), seconds, "s"));
-        return new Outcome.Passed(
-                Message.of("build.cached.fetched", fetch.from(), String.format(Locale.ROOT, "%.1f", seconds)));
+        return new Outcome.Passed(Message.of("build.cached.fetched", fetch.from(), Message.decimal(seconds, 1)));
     }
 }

@@ -12,9 +12,9 @@ import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.ProbeBuild.Built;
 import dev.nixoffload.pair.Role;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -115,7 +115,7 @@ final class Comparison implements Check.Question {
         return judged(ratio, decimal(speed.getAsDouble()));
     }
 
-    private static Outcome.Answer judged(double ratio, String speed) {
+    private static Outcome.Answer judged(double ratio, BigDecimal speed) {
         if (ratio < SLOWER) {
             return new Outcome.Warned(
                     Message.of("performance.slower", decimal(1 / ratio), speed),
@@ -166,7 +166,7 @@ final class Comparison implements Check.Question {
         witness.measured(new Figure(name, label, value, unit));
     }
 
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+    private static BigDecimal decimal(double value) {
+        return Message.decimal(value, value < 10 ? 1 : 0);
     }
 }

@@ -15,7 +15,6 @@ import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Role;
-import java.util.Locale;
 
 /** Room for builds on a machine's store: bytes and inodes. */
 final class FreeSpace {
@@ -93,9 +92,9 @@ final class FreeSpace {
         return new Passed(Message.of("machines.space.passed", amount(bytes)));
     }
 
-    private static String amount(long bytes) {
+    private static Message amount(long bytes) {
         return bytes < 1024 * MIB
-                ? bytes / MIB + " MiB"
-                : String.format(Locale.ROOT, "%.1f GiB", bytes / (1024.0 * MIB));
+                ? Message.of("machines.space.mib", bytes / MIB)
+                : Message.of("machines.space.gib", Message.decimal(bytes / (1024.0 * MIB), 1));
     }
 }

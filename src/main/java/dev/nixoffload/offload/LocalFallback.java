@@ -15,7 +15,6 @@ import dev.nixoffload.pair.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,7 +85,7 @@ final class LocalFallback implements Check.Question {
         }
         double seconds = result.took().toMillis() / 1000.0;
         witness.measured(new Figure("fallback.seconds", Message.of("build.figure.fallback"), seconds, "s"));
-        return new Outcome.Passed(Message.of("build.fallback.built", String.format(Locale.ROOT, "%.0f", seconds)));
+        return new Outcome.Passed(Message.of("build.fallback.built", Message.decimal(seconds, 0)));
     }
 
     private static Command command(Machine laptop) throws MachineException, InterruptedException {

@@ -17,7 +17,6 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Role;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,8 +63,7 @@ final class NetworkReachable implements Check.Question {
                         Message.of("network.lossy.summary", sent - received, sent),
                         Message.of("network.lossy.cause"),
                         Remedy.of(Message.of("network.lossy.advice")))
-                : new Outcome.Passed(
-                        Message.of("network.reachable.answers", String.format(Locale.ROOT, "%.1f", millis)));
+                : new Outcome.Passed(Message.of("network.reachable.answers", Message.decimal(millis, 1)));
     }
 
     /** As the admin user, as root only where the system keeps pings for root. */

@@ -14,7 +14,6 @@ import dev.nixoffload.pair.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether a build that the laptop may not do itself is done by the desktop; the proof is the desktop's boot id. */
@@ -48,7 +47,7 @@ final class RemoteBuild implements Check.Question {
         if (where.equals(encounter.machine(Role.DESKTOP).facts().bootId())) {
             double seconds = result.took().toMillis() / 1000.0;
             witness.measured(new Figure("remote.seconds", Message.of("build.figure.remote"), seconds, "s"));
-            return new Outcome.Passed(Message.of("build.remote.built", String.format(Locale.ROOT, "%.1f", seconds)));
+            return new Outcome.Passed(Message.of("build.remote.built", Message.decimal(seconds, 1)));
         }
         return new Outcome.Failed(
                 Message.of("build.remote.elsewhere"),

@@ -3,6 +3,7 @@ package dev.nixoffload.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.check.ChecklistReport;
@@ -27,6 +28,8 @@ final class JsonReport {
     static final int VERSION = 1;
 
     private static final ObjectMapper JSON = new ObjectMapper()
+            // Measured values in sentences keep their decimals, 3.0 too.
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
@@ -132,6 +135,7 @@ final class JsonReport {
                 case Message inner -> arguments.add(withParts(JSON.createObjectNode(), inner));
                 case Integer number -> arguments.add(number);
                 case Long number -> arguments.add(number);
+                case BigDecimal number -> arguments.add(number);
                 default -> arguments.add(argument.toString());
             }
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 /** Reads back reports that were saved as JSON. Fields that it does not know are passed over. */
 public final class ReportReader {
     private static final ObjectMapper JSON = new ObjectMapper()
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -140,12 +142,16 @@ public final class ReportReader {
         return switch (json.json().getNodeType()) {
             case STRING -> json.text();
             case OBJECT -> message(json);
-            case NUMBER ->
-                json.json().isInt()
-                        ? (Object) json.json().intValue()
-                        : (Object) json.json().longValue();
+            case NUMBER -> number(json.json());
             case ARRAY, BINARY, BOOLEAN, MISSING, NULL, POJO -> throw new Damaged(json.path());
         };
+    }
+
+    private static Object number(JsonNode json) {
+        if (json.isInt()) {
+            return json.intValue();
+        }
+        return json.isIntegralNumber() ? (Object) json.longValue() : json.decimalValue();
     }
 
     /** A field that is missing or not what it should be; caught where the reading began. */

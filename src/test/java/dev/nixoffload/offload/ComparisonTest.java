@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Outcome;
+import dev.nixoffload.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class ComparisonTest {
         Outcome.Answer answer = compared("60 50", TRANSFER);
         assertThat(answer).isInstanceOf(Outcome.Passed.class);
         assertThat(answer.summary().key()).isEqualTo("performance.faster");
-        assertThat(answer.summary().arguments()).contains("3.0");
+        assertThat(answer.summary().arguments()).contains(Message.decimal(3, 1));
         assertThat(figure("laptop.seconds")).isEqualTo(1.5);
         assertThat(figure("desktop.seconds")).isEqualTo(0.5);
         assertThat(figure("ratio")).isEqualTo(3);
@@ -72,7 +73,7 @@ class ComparisonTest {
     void aMuchSlowerDesktopIs() throws Exception {
         Outcome.Answer answer = compared("30 300", TRANSFER);
         assertThat(answer).isInstanceOf(Outcome.Warned.class);
-        assertThat(answer.summary().arguments()).contains("4.0");
+        assertThat(answer.summary().arguments()).contains(Message.decimal(4, 1));
     }
 
     @Test

@@ -53,7 +53,7 @@ class ValidateChecksTest {
             rtt min/avg/max/mdev = 1.112/1.946/3.468/1.077 ms
             """);
         assertThat(passed(pair.ask(new NetworkReachable(pair.encounter))).arguments())
-                .containsExactly("1.9");
+                .containsExactly(Message.decimal(1.9, 1));
         assertThat(pair.figures).extracting(Figure::name).containsExactly("network.loss", "network.time");
     }
 

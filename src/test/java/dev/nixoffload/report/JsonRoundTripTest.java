@@ -99,7 +99,8 @@ class JsonRoundTripTest {
         Arbitrary<Object> flat = Arbitraries.oneOf(
                 texts().map(text -> text),
                 Arbitraries.integers().map(number -> number),
-                Arbitraries.longs().greaterOrEqual(1L << 40).map(number -> number));
+                Arbitraries.longs().greaterOrEqual(1L << 40).map(number -> number),
+                Arbitraries.bigDecimals().ofScale(1).map(number -> number.setScale(1)));
         Arbitrary<String> keys = Arbitraries.of("check.crashed", "report.gone-by-now", "some.long.key");
         Arbitrary<Message> simple =
                 Combinators.combine(keys, flat.list().ofMaxSize(2)).as(Message::new);
