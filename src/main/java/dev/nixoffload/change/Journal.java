@@ -1,0 +1,50 @@
+package dev.nixoffload.change;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What this program has changed on one machine. */
+public record Journal(List<Record> newestFirst) {
+    /** A folder of the journal. */
+    public sealed interface Record {
+        int number();
+
+        record Readable(Entry entry) implements Record {
+            @Override
+            public int number() {
+                return entry.number();
+            }
+        }
+
+        /** Its files are not as they were written. Nothing is done by it. */
+        record Tampered(int number) implements Record {}
+
+        /** A later version of this program wrote it. Nothing is done by it. */
+        record Newer(int number, int version) implements Record {}
+    }
+
+    public Journal {
+        newestFirst = List.copyOf(newestFirst);
+    }
+
+    public Optional<Record> find(int number) {
+        return newestFirst.stream().filter(record -> record.number() == number).findFirst();
+    }
+
+    public List<Entry> entries() {
+        return newestFirst.stream()
+                .filter(Record.Readable.class::isInstance)
+                .map(record -> ((Record.Readable) record).entry())
+                .toList();
+    }
+
+    /** The newest that waits for somebody to carry it on or to undo it. */
+    public Optional<Entry> interrupted() {
+        return entries().stream()
+                .filter(entry -> switch (entry.state()) {
+                    case EntryState.Open _, EntryState.Unconfirmed _, EntryState.PartlyUndone _ -> true;
+                    case EntryState.Complete _, EntryState.Undone _ -> false;
+                })
+                .findFirst();
+    }
+}
