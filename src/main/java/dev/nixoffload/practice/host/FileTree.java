@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FileTree implements AutoCloseable {
     private static final String OWNERSHIP = "user:ownership";
+    private static final String IMMUTABLE = "user:immutable";
     private static final int ROOT_MODE = 0755;
     private static final LinkOption SELF = LinkOption.NOFOLLOW_LINKS;
 
@@ -52,8 +54,31 @@ public final class FileTree implements AutoCloseable {
         return volume;
     }
 
-    public void volume(Volume changed) {
+    public synchronized void volume(Volume changed) {
         volume = changed;
+    }
+
+    /**
+     * Takes blocks for something that grows from one size to the other, or gives them back.
+     *
+     * @return how many bytes it can be in all, which is less than was wanted where the disk is full
+     */
+    synchronized long resize(long before, long wanted) {
+        long after = Math.min(wanted, (blocks(before) + volume.freeBlocks()) * volume.blockSize());
+        volume = volume.withFreeBlocks(volume.freeBlocks() + blocks(before) - blocks(after));
+        return after;
+    }
+
+    /** Gives back what a file takes, where the name that goes is its last. */
+    void free(Path file) throws IOException {
+        Stat stat = stat(file);
+        if (stat.isRegular() && stat.links() == 1) {
+            resize(stat.size(), 0);
+        }
+    }
+
+    private long blocks(long bytes) {
+        return (bytes + volume.blockSize() - 1) / volume.blockSize();
     }
 
     /** The tree as root has it, with {@code /} as working directory. */
@@ -134,11 +159,38 @@ public final class FileTree implements AutoCloseable {
                 ((Number) Files.getAttribute(file, "unix:nlink", SELF)).intValue());
     }
 
+    /** Whether nothing may be done to a file, not even by root. */
+    static boolean isImmutable(Path file) throws IOException {
+        return Files.readAttributes(file, "user:*", SELF).containsKey("immutable");
+    }
+
+    static void immutable(Path file, boolean wanted) throws IOException {
+        if (wanted) {
+            Files.setAttribute(file, IMMUTABLE, new byte[0], SELF);
+        } else if (isImmutable(file)) {
+            Files.getFileAttributeView(file, UserDefinedFileAttributeView.class, SELF)
+                    .delete("immutable");
+        }
+    }
+
     /**
      * What Linux keeps of a file and jimfs does not: its owner and mode by number, and kinds that Java does not know.
      */
     record Ownership(FileKind kind, int mode, int uid, int gid) {
         private static final int BYTES = 4 * Integer.BYTES;
+        private static final int SET_UID = 04000;
+        private static final int SET_GID = 02000;
+        private static final int GROUP_EXECUTE = 0010;
+
+        Ownership withMode(int other) {
+            return new Ownership(kind, other, uid, gid);
+        }
+
+        /** A program that changes hands runs as nobody else any more. */
+        Ownership givenTo(int user, int group) {
+            int lent = (mode & GROUP_EXECUTE) == 0 ? SET_UID : SET_UID | SET_GID;
+            return new Ownership(kind, kind == FileKind.REGULAR ? mode & ~lent : mode, user, group);
+        }
     }
 
     static Ownership ownership(Path file) throws IOException {

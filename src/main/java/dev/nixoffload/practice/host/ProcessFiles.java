@@ -2,8 +2,6 @@ package dev.nixoffload.practice.host;
 
 import static dev.nixoffload.practice.host.Rights.demand;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,7 +74,8 @@ public final class ProcessFiles {
 
     public boolean may(Access access, String path) throws IOException {
         Walk.Step step = to(path, true).end();
-        return who.may(access, step.stat()) && (access != Access.WRITE || !Rights.isReadOnly(step));
+        boolean fixed = Rights.isReadOnly(step) || FileTree.isImmutable(step.path());
+        return who.may(access, step.stat()) && (access != Access.WRITE || !fixed);
     }
 
     /** The names in a directory, without the two dots, in the order of the C locale. */
@@ -109,19 +108,7 @@ public final class ProcessFiles {
     }
 
     public InputStream open(String path) throws IOException {
-        Walk.Step step = to(path, true).end();
-        Stat stat = step.stat();
-        demand(who.may(Access.READ, stat), Errno.EACCES);
-        var special = step.tree().special(step.path());
-        if (special.isPresent()) {
-            return special.get().open();
-        }
-        return switch (stat.kind()) {
-            case REGULAR -> new ByteArrayInputStream(Files.readAllBytes(step.path()));
-            case DIRECTORY -> throw new Failure(Errno.EISDIR);
-            case SOCKET -> throw new Failure(Errno.ENXIO);
-            case LINK, FIFO, CHARACTER_DEVICE -> throw new Failure(Errno.EINVAL);
-        };
+        return rights.read(to(path, true).end());
     }
 
     public byte[] read(String path) throws IOException {
@@ -145,12 +132,14 @@ public final class ProcessFiles {
     }
 
     /** Makes a file that must not exist, not even as a link. */
+    public OutputStream createNew(String path) throws IOException {
+        return createNew(path, NEW_FILE & ~umask);
+    }
+
     public OutputStream createNew(String path, int mode) throws IOException {
-        demand(
-                !FileTree.exists(
-                        Walk.toMaybe(tree, who, absolute(path), false).end().path()),
-                Errno.EEXIST);
-        return write(path, mode, StandardOpenOption.TRUNCATE_EXISTING);
+        Walk walk = Walk.toMaybe(tree, who, absolute(path), false);
+        rights.make(walk, FileKind.REGULAR, mode, Files::createFile);
+        return new DiskStream(walk.end().tree(), walk.end().path(), StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     /** Puts this text there, whatever was there before; the directories on the way are made. */
@@ -167,36 +156,13 @@ public final class ProcessFiles {
     }
 
     private OutputStream write(String path, int mode, StandardOpenOption how) throws IOException {
-        Walk walk = Walk.toMaybe(tree, who, absolute(path), true);
-        Walk.Step step = walk.end();
-        if (step.exists()) {
-            Stat stat = step.stat();
-            demand(!stat.isDirectory(), Errno.EISDIR);
-            demand(who.may(Access.WRITE, stat), Errno.EACCES);
-            var special = step.tree().special(step.path());
-            if (special.isPresent()) {
-                return special.get().create();
-            }
-            demand(stat.isRegular(), Errno.ENXIO);
-            demand(!Rights.isReadOnly(step), Errno.EROFS);
-        } else {
-            rights.change(walk.directory());
-            Files.createFile(step.path());
-            rights.own(step, walk.directory(), FileKind.REGULAR, mode);
-        }
-        return new FilterOutputStream(Files.newOutputStream(step.path(), StandardOpenOption.WRITE, how)) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                demand(length == 0 || step.tree().volume().freeBlocks() > 0, Errno.ENOSPC);
-                out.write(bytes, offset, length);
-            }
-        };
+        return rights.write(Walk.toMaybe(tree, who, absolute(path), true), mode, how);
     }
 
     public void makeDirectory(String path, int mode) throws IOException {
         Walk walk = newName(path);
-        Files.createDirectory(walk.end().path());
-        rights.own(walk.end(), walk.directory(), FileKind.DIRECTORY, mode);
+        demand(walk.end().tree().volume().freeBlocks() > 0, Errno.ENOSPC);
+        rights.make(walk, FileKind.DIRECTORY, mode, Files::createDirectory);
     }
 
     /** Makes what is missing on the way, 0755. */
@@ -209,26 +175,27 @@ public final class ProcessFiles {
     }
 
     public void link(String target, String path) throws IOException {
-        Walk walk = newName(path);
-        Path link = walk.end().path();
-        Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
-        rights.own(walk.end(), walk.directory(), FileKind.LINK, 0777);
+        demand(!target.isEmpty(), Errno.ENOENT);
+        rights.make(
+                newName(path),
+                FileKind.LINK,
+                0777,
+                link -> Files.createSymbolicLink(link, link.getFileSystem().getPath(target)));
     }
 
     /** Gives a file one more name. */
     public void hardLink(String existing, String path) throws IOException {
         Walk.Step step = to(existing, false).end();
-        demand(!step.stat().isDirectory(), Errno.EPERM);
+        demand(!step.stat().isDirectory() && !FileTree.isImmutable(step.path()), Errno.EPERM);
         Walk walk = newName(path);
+        rights.change(walk.directory());
         demand(walk.end().tree() == step.tree(), Errno.EXDEV);
         Files.createLink(walk.end().path(), step.path());
     }
 
     /** Makes a socket that others find by its name. */
     public void socket(String path, int mode) throws IOException {
-        Walk walk = newName(path);
-        Files.createFile(walk.end().path());
-        rights.own(walk.end(), walk.directory(), FileKind.SOCKET, mode);
+        rights.make(newName(path), FileKind.SOCKET, mode, Files::createFile);
     }
 
     /** Removes a file or an empty directory. */
@@ -239,6 +206,7 @@ public final class ProcessFiles {
         if (walk.end().stat().isDirectory()) {
             demand(list(path).isEmpty(), Errno.ENOTEMPTY);
         }
+        walk.end().tree().free(file);
         Files.delete(file);
         walk.end().tree().forgetSpecial(file);
     }
@@ -247,26 +215,33 @@ public final class ProcessFiles {
     public void rename(String from, String to) throws IOException {
         Walk source = to(from, false);
         rights.changeName(source);
-        Walk target = Walk.toMaybe(tree, who, absolute(to), false);
+        Walk target = Walk.toMaybe(tree, who, withoutSlash(absolute(to)), false);
         demand(source.end().tree() == target.end().tree(), Errno.EXDEV);
+        Path moved = source.end().path();
+        demand(moved.equals(target.end().path()) || !target.end().path().startsWith(moved), Errno.EINVAL);
+        demand(source.end().stat().isDirectory() || !to.endsWith("/"), Errno.ENOTDIR);
         if (target.end().exists()) {
             rights.changeName(target);
+            if (Files.isSameFile(moved, target.end().path())) {
+                return;
+            }
             if (target.end().stat().isDirectory()) {
                 demand(source.end().stat().isDirectory(), Errno.EISDIR);
                 demand(list(to).isEmpty(), Errno.ENOTEMPTY);
             } else {
                 demand(!source.end().stat().isDirectory(), Errno.ENOTDIR);
             }
+            target.end().tree().free(target.end().path());
         } else {
             rights.change(target.directory());
         }
-        Files.move(source.end().path(), target.end().path(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(moved, target.end().path(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     public void chmod(String path, int mode) throws IOException {
         Path file = rights.changeable(to(path, true).end()).path();
         FileTree.Ownership old = FileTree.ownership(file);
-        FileTree.own(file, new FileTree.Ownership(old.kind(), mode & PERMISSIONS, old.uid(), old.gid()));
+        FileTree.own(file, old.withMode(mode & PERMISSIONS));
     }
 
     /** @param follow whether a link's target is meant; -1 leaves an owner or group as it is */
@@ -276,9 +251,19 @@ public final class ProcessFiles {
         boolean givesAway = uid >= 0 && uid != old.uid();
         boolean foreignGroup = gid >= 0 && gid != who.gid() && !who.groups().contains(gid);
         demand(who.isRoot() || !givesAway && !foreignGroup, Errno.EPERM);
-        FileTree.own(
-                step.path(),
-                new FileTree.Ownership(old.kind(), old.mode(), uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid));
+        FileTree.own(step.path(), old.givenTo(uid < 0 ? old.uid() : uid, gid < 0 ? old.gid() : gid));
+    }
+
+    /** Whether nothing may be done to the file, not even by root: the attribute {@code i} of {@code chattr}. */
+    public boolean isImmutable(String path) throws IOException {
+        return FileTree.isImmutable(to(path, false).end().path());
+    }
+
+    public void immutable(String path, boolean wanted) throws IOException {
+        Walk.Step step = to(path, false).end();
+        demand(who.isRoot(), Errno.EPERM);
+        demand(!Rights.isReadOnly(step), Errno.EROFS);
+        FileTree.immutable(step.path(), wanted);
     }
 
     public void date(String path, Instant modified) throws IOException {
@@ -290,11 +275,13 @@ public final class ProcessFiles {
         return Walk.to(tree, who, absolute(path), follow);
     }
 
+    private static String withoutSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     private Walk newName(String path) throws IOException {
-        String trimmed = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        Walk walk = Walk.toMaybe(tree, who, absolute(trimmed), false);
+        Walk walk = Walk.toMaybe(tree, who, absolute(withoutSlash(path)), false);
         demand(!walk.end().exists(), Errno.EEXIST);
-        rights.change(walk.directory());
         return walk;
     }
 }

@@ -12,6 +12,7 @@ import dev.nixoffload.practice.host.Pipe;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Task;
+import dev.nixoffload.practice.host.Volume;
 import dev.nixoffload.practice.nix.Log.Activity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,9 @@ import java.util.TreeSet;
  * {@code sandbox-paths} says it is.
  */
 final class LocalBuild {
+    /** With less than this left Nix says that it may be the reason. */
+    private static final long LITTLE_SPACE = 8L << 20;
+
     private static final String NOTHING_IN_PATH = "/path-not-set";
 
     private final Session session;
@@ -182,7 +186,8 @@ final class LocalBuild {
                     .append(session.settings().hasFeature("nix-command") ? "nix log " : "nix-store -l ")
                     .append(path);
         }
-        if (session.files().volume(StorePath.STORE).freeBlocks() == 0) {
+        Volume volume = session.files().volume(StorePath.STORE);
+        if (volume.freeBlocks() * volume.blockSize() < LITTLE_SPACE) {
             message.append("\nnote: build failure may have been caused by lack of free disk space");
         }
         return new NixError(message.toString());

@@ -73,7 +73,8 @@ final class Redirector {
     private OpenFile open(Redirection.Mode mode, String name) throws InterruptedException {
         boolean creates = switch (mode) {
             case READ -> false;
-            case WRITE, CLOBBER, APPEND, READ_WRITE -> true;
+            case WRITE -> !keeps() || !isDirectory(name);
+            case CLOBBER, APPEND, READ_WRITE -> true;
         };
         try {
             var connection = dialect.connection(shell, name);
@@ -85,15 +86,28 @@ final class Redirector {
         }
     }
 
+    /** Whether what is there is not to be overwritten. */
+    private boolean keeps() {
+        return shell.options().is(Options.Option.NOCLOBBER);
+    }
+
+    private boolean isDirectory(String name) {
+        try {
+            return shell.files().stat(Bytes.text(name)).isDirectory();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private OpenFile open(Redirection.Mode mode, ProcessFiles files, String path) throws IOException {
         return switch (mode) {
             case READ -> OpenFile.reading(files.open(path));
             case WRITE -> {
-                boolean keeps = shell.options().is(Options.Option.NOCLOBBER) && files.exists(path);
-                if (keeps && files.stat(path).isRegular()) {
+                boolean isFile = files.exists(path) && files.stat(path).isRegular();
+                if (keeps() && isFile) {
                     throw new Failure(Errno.EEXIST);
                 }
-                yield OpenFile.writing(files.create(path));
+                yield OpenFile.writing(keeps() && !files.exists(path) ? files.createNew(path) : files.create(path));
             }
             case CLOBBER -> OpenFile.writing(files.create(path));
             case APPEND -> OpenFile.writing(files.append(path));

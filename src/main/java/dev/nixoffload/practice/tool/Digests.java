@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.tool;
 
 import dev.nixoffload.practice.host.Bytes;
+import dev.nixoffload.practice.host.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.OptionalLong;
 
 /** {@code sha256sum} and {@code base64}. */
 final class Digests {
-    static final Syntax SUM = Syntax.of("bctz", "binary=b check=c text=t zero=z");
+    static final Syntax SUM =
+            Syntax.of("bctz", "binary=b check=c text=t zero=z quiet=q status=s").adding("qs");
     static final Syntax BASE64 = Syntax.of("diw:", "decode=d ignore-garbage=i wrap=w");
     private static final String USUAL_WIDTH = "76";
     /** After the digest and two characters. */
@@ -29,7 +32,10 @@ final class Digests {
         }
         return call.each(call.inputs(), "", "", operand -> {
             String mark = call.has('b') ? " *" : "  ";
-            call.print(digest(call, operand) + mark + operand + (call.has('z') ? "\0" : "\n"));
+            String name =
+                    call.has('z') ? operand : operand.replace("\\", "\\\\").replace("\n", "\\n");
+            String escaped = name.equals(operand) ? "" : "\\";
+            call.print(escaped + digest(call, operand) + mark + name + (call.has('z') ? "\0" : "\n"));
         });
     }
 
@@ -41,21 +47,63 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** What a list says of one file, and whether it is so. */
+    private enum Verdict {
+        RIGHT,
+        WRONG,
+        UNREADABLE
+    }
+
     private static int check(Call call) throws IOException, InterruptedException {
-        int[] wrong = new int[1];
+        var verdicts = new ArrayList<Verdict>();
         int failed = call.each(call.inputs(), "", "", list -> {
+            int before = verdicts.size();
             for (String line : Bytes.of(call.open(list).readAllBytes()).lines().toList()) {
-                String name = line.length() > NAME_AT ? line.substring(NAME_AT) : "";
-                boolean right = !name.isEmpty() && digest(call, name).equals(line.substring(0, NAME_AT - 2));
-                call.print(name + (right ? ": OK" : ": FAILED") + "\n");
-                wrong[0] += right ? 0 : 1;
+                if (line.matches("[0-9a-f]{64} [ *].+")) {
+                    verdicts.add(verdict(call, line.substring(NAME_AT), line.substring(0, NAME_AT - 2)));
+                }
+            }
+            if (verdicts.size() == before) {
+                throw new NoChecksums();
             }
         });
-        if (wrong[0] > 0) {
-            String noun = wrong[0] == 1 ? " computed checksum did NOT match" : " computed checksums did NOT match";
-            call.complain("WARNING: " + wrong[0] + noun);
+        warn(call, verdicts, Verdict.UNREADABLE, " listed file", " could not be read");
+        warn(call, verdicts, Verdict.WRONG, " computed checksum", " did NOT match");
+        boolean right = verdicts.stream().allMatch(Verdict.RIGHT::equals);
+        return failed != 0 || !right ? 1 : 0;
+    }
+
+    private static final class NoChecksums extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NoChecksums() {
+            super("no properly formatted checksum lines found");
         }
-        return failed != 0 || wrong[0] > 0 ? 1 : 0;
+    }
+
+    private static Verdict verdict(Call call, String name, String wanted) throws IOException {
+        Verdict verdict;
+        try {
+            verdict = digest(call, name).equals(wanted) ? Verdict.RIGHT : Verdict.WRONG;
+        } catch (Failure e) {
+            call.complain(name + ": " + e.getMessage());
+            verdict = Verdict.UNREADABLE;
+        }
+        String said = switch (verdict) {
+            case RIGHT -> call.has('q') ? "" : name + ": OK\n";
+            case WRONG -> name + ": FAILED\n";
+            case UNREADABLE -> name + ": FAILED open or read\n";
+        };
+        call.print(call.has('s') ? "" : said);
+        return verdict;
+    }
+
+    private static void warn(Call call, List<Verdict> verdicts, Verdict which, String noun, String what)
+            throws IOException {
+        long count = verdicts.stream().filter(which::equals).count();
+        if (count > 0 && !call.has('s')) {
+            call.complain("WARNING: " + count + noun + (count == 1 ? "" : "s") + what);
+        }
     }
 
     private static MessageDigest sha256() {

@@ -4,7 +4,6 @@ import dev.nixoffload.practice.host.Bytes;
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code readlink}, {@code realpath}, {@code ln}, {@code dirname} and {@code basename}. */
@@ -82,6 +81,9 @@ final class Links {
 
     /** As far as there is something, and the rest as it is written. */
     private static String missing(Call call, String operand) throws IOException {
+        if (operand.isEmpty()) {
+            throw new Failure(Errno.ENOENT);
+        }
         String whole = Bytes.of(call.files().absolute(Bytes.text(operand)));
         String done = "";
         for (String name : whole.split("/")) {
@@ -102,27 +104,16 @@ final class Links {
     }
 
     static int ln(Call call) throws Usage, IOException, InterruptedException {
-        List<String> targets = new ArrayList<>(call.operands());
-        if (targets.isEmpty()) {
-            throw Usage.withHint("missing file operand");
-        }
-        String place = call.has('t') ? call.value('t').orElseThrow() : targets.size() == 1 ? "." : targets.removeLast();
-        boolean directory = !call.has('T') && isDirectory(call, place);
-        if (targets.size() > 1 && !directory) {
-            throw Usage.plain("target '" + place + "': No such file or directory");
-        }
+        List<String> operands = call.operands();
+        boolean here = operands.size() == 1 && !call.has('T') && !call.has('t');
+        List<Destination> pairs = here
+                ? List.of(new Destination(operands.getFirst(), "./" + base(operands.getFirst())))
+                : Destination.of(call, !call.has('n'));
         int status = 0;
-        for (String target : targets) {
-            String name = directory ? (place.endsWith("/") ? place : place + "/") + base(target) : place;
-            status |= link(call, target, name);
+        for (Destination pair : pairs) {
+            status |= link(call, pair.from(), pair.to());
         }
         return status;
-    }
-
-    private static boolean isDirectory(Call call, String place) throws IOException {
-        String path = Bytes.text(place);
-        boolean there = call.files().exists(path) && call.files().stat(path).isDirectory();
-        return there && !(call.has('n') && call.files().lstat(path).isLink());
     }
 
     private static int link(Call call, String target, String name) throws IOException {
@@ -130,6 +121,14 @@ final class Links {
         String path = Bytes.text(name);
         try {
             if (call.has('f') && isThere(call, path)) {
+                if (call.files().lstat(path).isDirectory()) {
+                    call.complain(name + ": cannot overwrite directory");
+                    return 1;
+                }
+                if (!symbolic && target.equals(name)) {
+                    call.complain("'" + target + "' and '" + name + "' are the same file");
+                    return 1;
+                }
                 call.files().remove(path);
             }
             if (symbolic) {
@@ -137,9 +136,13 @@ final class Links {
             } else {
                 call.files().hardLink(Bytes.text(target), path);
             }
+            if (call.has('v')) {
+                call.print("'" + name + (symbolic ? "' -> '" : "' => '") + target + "'\n");
+            }
             return 0;
         } catch (Failure e) {
-            if (!symbolic && e.errno() == Errno.EPERM) {
+            String before = Bytes.text(target);
+            if (!symbolic && isThere(call, before) && call.files().stat(before).isDirectory()) {
                 call.complain(target + ": hard link not allowed for directory");
                 return 1;
             }
@@ -147,8 +150,8 @@ final class Links {
             if (missing) {
                 call.complain("failed to access '" + target + "': " + e.getMessage());
             } else if (symbolic || e.errno() == Errno.EEXIST) {
-                call.complain("failed to create " + (symbolic ? "symbolic" : "hard") + " link '" + name + "': "
-                        + e.getMessage());
+                call.complain("failed to create " + (symbolic ? "symbolic" : "hard") + " link '" + name
+                        + (target.isEmpty() ? "' -> '': " : "': ") + e.getMessage());
             } else {
                 call.complain("failed to create hard link '" + name + "' => '" + target + "': " + e.getMessage());
             }
@@ -156,7 +159,7 @@ final class Links {
         }
     }
 
-    private static boolean isThere(Call call, String path) {
+    static boolean isThere(Call call, String path) {
         try {
             call.files().lstat(path);
             return true;

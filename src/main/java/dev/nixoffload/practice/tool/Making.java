@@ -91,6 +91,9 @@ final class Making {
         parents(call, parent, umask);
         if (!call.files().exists(parent)) {
             call.files().makeDirectory(parent, OPEN & ~umask);
+            if (call.has('v')) {
+                call.print(call.name() + ": created directory '" + Bytes.of(parent) + "'\n");
+            }
         } else if (!call.files().stat(parent).isDirectory()) {
             throw new Failure(Errno.ENOTDIR);
         }
@@ -117,7 +120,10 @@ final class Making {
                 }
                 call.files().create(path).close();
             }
-            call.files().date(path, modified);
+            boolean readTimeOnly = call.has('a') && !call.has('m');
+            if (!readTimeOnly) {
+                call.files().date(path, modified);
+            }
         });
     }
 
@@ -135,6 +141,9 @@ final class Making {
         String usual = Bytes.of(call.task().environment().getOrDefault("TMPDIR", "/tmp"));
         String folder = call.value('p').filter(text -> !text.isEmpty()).orElse(usual);
         String whole = below ? (folder.endsWith("/") ? folder : folder + "/") + template : template;
+        if (call.has('p') && template.startsWith("/")) {
+            throw Usage.plain("invalid template, '" + template + "'; with --tmpdir, it may not be absolute");
+        }
         boolean directory = call.has('d');
         String path = filled(whole);
         try {

@@ -44,7 +44,11 @@ final class Ownership {
         try {
             stat = call.files().stat(path);
         } catch (IOException e) {
-            call.complain("cannot access '" + operand + "': " + e.getMessage());
+            String dangling = "cannot operate on dangling symlink '" + operand + "'";
+            String missing = "cannot access '" + operand + "': " + e.getMessage();
+            if (!call.has('f')) {
+                call.complain(Links.isThere(call, path) ? dangling : missing);
+            }
             return 1;
         }
         int wanted = reference.isPresent()
@@ -111,12 +115,13 @@ final class Ownership {
     private static int chown(Call call, String operand, Owners.Pair pair, String what)
             throws IOException, InterruptedException {
         String path = Bytes.text(operand);
-        boolean follows = !call.has('h');
+        // What lies below is changed itself, as a link could lead anywhere.
+        boolean follows = !call.has('h') && !call.has('R');
         Stat stat;
         try {
             stat = follows ? call.files().stat(path) : call.files().lstat(path);
         } catch (IOException e) {
-            String verb = follows ? "cannot access '" : "cannot dereference '";
+            String verb = Links.isThere(call, path) ? "cannot dereference '" : "cannot access '";
             call.complain(verb + operand + "': " + e.getMessage());
             return 1;
         }

@@ -44,6 +44,7 @@ final class Removal {
         String path = Bytes.text(operand);
         try {
             Stat stat = call.files().lstat(path);
+            demandNoLink(call, operand, Errno.ENOTDIR.text());
             int status = 0;
             if (stat.isDirectory()) {
                 if (call.last("rR").isEmpty() && !call.has('d')) {
@@ -63,12 +64,34 @@ final class Removal {
                 call.print("removed " + (stat.isDirectory() ? "directory " : "") + "'" + operand + "'\n");
             }
             return 0;
+        } catch (LinkWithSlash e) {
+            call.complain("cannot remove '" + operand + "': " + e.getMessage());
+            return 1;
         } catch (Failure e) {
             if ((e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR) && call.has('f')) {
                 return 0;
             }
             call.complain("cannot remove '" + operand + "': " + e.getMessage());
             return 1;
+        }
+    }
+
+    /** A link is neither removed nor followed where a slash asks for a directory. */
+    private static final class LinkWithSlash extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private LinkWithSlash(String why) {
+            super(why);
+        }
+    }
+
+    private static void demandNoLink(Call call, String operand, String why) throws IOException {
+        boolean slash = operand.length() > 1 && operand.endsWith("/");
+        if (slash
+                && call.files()
+                        .lstat(Bytes.text(operand.substring(0, operand.length() - 1)))
+                        .isLink()) {
+            throw new LinkWithSlash(why);
         }
     }
 
@@ -84,10 +107,17 @@ final class Removal {
                 String each = path;
                 int one = call.each(java.util.List.of(each), "failed to remove '", "'", _ -> {
                     String text = Bytes.text(each);
+                    demandNoLink(call, each, "Symbolic link not followed");
+                    if (call.has('v')) {
+                        call.print("rmdir: removing directory, '" + each + "'\n");
+                    }
                     if (!call.files().lstat(text).isDirectory()) {
                         throw new Failure(Errno.ENOTDIR);
                     }
-                    call.files().remove(text);
+                    boolean stays = call.has('i') && !call.files().list(text).isEmpty();
+                    if (!stays) {
+                        call.files().remove(text);
+                    }
                 });
                 status |= one;
                 path = Links.directory(path);

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 /** The programs of this package, by the names they are installed under, mostly in {@code /usr/bin}. */
 public final class Tools {
-    private static final Syntax NO_OPTIONS = Syntax.of("", "");
-
     private Tools() {}
 
     public static Map<String, Program> programs() {
@@ -26,6 +24,7 @@ public final class Tools {
         programs.put("cut", new Tool(Cut.SYNTAX, Cut::run));
         programs.put("grep", new Tool(Grep.SYNTAX, Grep::run));
         programs.put("head", new Tool(Ends.HEAD, Ends::head));
+        programs.put("od", new Tool(Dump.SYNTAX, Dump::run));
         programs.put("sed", new Tool(Sed.SYNTAX, Sed::run));
         programs.put("seq", new Tool(Numbered.SEQ, Numbered::seq));
         programs.put("sha256sum", new Tool(Digests.SUM, Digests::sha256sum));
@@ -40,14 +39,17 @@ public final class Tools {
 
     private static void files(Map<String, Program> programs) {
         programs.put("basename", new Tool(Links.BASENAME, Links::basename));
+        programs.put("chattr", Attributes::chattr);
         programs.put("chgrp", new Tool(Ownership.CHOWN, Ownership::chgrp));
         programs.put("chmod", new Tool(Ownership.CHMOD, Ownership::chmod));
         programs.put("chown", new Tool(Ownership.CHOWN, Ownership::chown));
-        programs.put("cp", new Tool(Moving.CP, Moving::cp));
+        programs.put("cp", new Tool(Copier.CP, Copier::cp));
+        programs.put("df", new Tool(FreeSpace.SYNTAX, FreeSpace::run));
         programs.put("dirname", new Tool(Links.DIRNAME, Links::dirname));
-        programs.put("install", new Tool(Moving.INSTALL, Moving::install));
+        programs.put("install", new Tool(Installing.INSTALL, Installing::install));
         programs.put("ln", new Tool(Links.LN, Links::ln));
         programs.put("ls", new Tool(Listing.SYNTAX, Listing::run));
+        programs.put("lsattr", new Tool(Attributes.LSATTR, Attributes::lsattr));
         programs.put("mkdir", new Tool(Making.MKDIR, Making::mkdir));
         programs.put("mktemp", new Tool(Making.MKTEMP, Making::mktemp));
         programs.put("mv", new Tool(Moving.MV, Moving::mv));
@@ -56,7 +58,7 @@ public final class Tools {
         programs.put("rm", new Tool(Removal.RM, Removal::rm));
         programs.put("rmdir", new Tool(Removal.RMDIR, Removal::rmdir));
         programs.put("stat", new Tool(Stating.SYNTAX, Stating::run));
-        programs.put("sync", new Tool(NO_OPTIONS, _ -> 0));
+        programs.put("sync", new Tool(Syncing.SYNTAX, Syncing::run));
         programs.put("touch", new Tool(Making.TOUCH, Making::touch));
     }
 

@@ -81,9 +81,24 @@ class ProcessFilesTest {
     void aFullDiskAndAReadOnlyOneRefuse() throws IOException {
         tree.volume(DISK.withFreeBlocks(0));
         fails(Errno.ENOSPC, () -> root.put("/etc/x", 0644, "x"));
+        fails(Errno.ENOSPC, () -> root.makeDirectory("/etc/d", 0755));
         tree.volume(DISK.withReadOnly(true));
         fails(Errno.EROFS, () -> root.create("/etc/shadow"));
         fails(Errno.EROFS, () -> root.remove("/etc/shadow"));
+    }
+
+    @Test
+    void takesWhatADiskHasRoomForAndGivesItBack() throws IOException {
+        tree.volume(DISK.withFreeBlocks(2));
+        fails(Errno.ENOSPC, () -> root.put("/etc/x", 0644, "x".repeat(3 * DISK.blockSize())));
+        assertThat(root.stat("/etc/x").size()).isEqualTo(2 * DISK.blockSize());
+        assertThat(root.volume("/etc").freeBlocks()).isZero();
+
+        root.rename("/etc/x", "/etc/y");
+        root.put("/etc/y", 0644, "small");
+        assertThat(root.volume("/etc").freeBlocks()).isEqualTo(1);
+        root.remove("/etc/y");
+        assertThat(root.volume("/etc").freeBlocks()).isEqualTo(2);
     }
 
     @Test

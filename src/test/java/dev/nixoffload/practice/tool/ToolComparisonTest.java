@@ -21,7 +21,7 @@ class ToolComparisonTest {
     private Path folder;
 
     static Stream<String> scripts() {
-        return Stream.of("text", "patterns", "files", "running", "refusals")
+        return Stream.of("text", "patterns", "files", "running", "refusals", "changes")
                 .flatMap(name -> RealShell.table("tool-" + name));
     }
 
@@ -29,6 +29,21 @@ class ToolComparisonTest {
     @MethodSource("scripts")
     void doesWhatGnuDoes(String script) throws Exception {
         assumeTrue(RealShell.isDash() && isGnu());
+        compare(script);
+    }
+
+    static Stream<String> immutable() {
+        return RealShell.table("tool-immutable");
+    }
+
+    @ParameterizedTest
+    @MethodSource("immutable")
+    void refusesWhatLinuxRefusesOfAnImmutableFile(String script) throws Exception {
+        assumeTrue(RealShell.isDash() && isGnu() && hasAttributes());
+        compare(script);
+    }
+
+    private void compare(String script) throws Exception {
         MakeBelieve.Result real = new RealShell(folder).script(script);
         try (var machine = new MakeBelieve()) {
             for (var program : Tools.programs().entrySet()) {
@@ -36,6 +51,20 @@ class ToolComparisonTest {
             }
             assertThat(machine.script(script)).isEqualTo(real);
         }
+    }
+
+    /** Not every file system has such attributes. */
+    private boolean hasAttributes() throws Exception {
+        Path file = Files.createFile(folder.resolve("attributes"));
+        for (String change : new String[] {"+i", "-i"}) {
+            var chattr = new ProcessBuilder("chattr", change, file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            if (chattr.waitFor() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Root's rights differ from those of others, and the make-believe user is root. */
