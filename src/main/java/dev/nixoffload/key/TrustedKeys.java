@@ -17,6 +17,9 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
         malformed = List.copyOf(malformed);
     }
 
+    /** How long 32 bytes are in base 64. */
+    private static final int PUBLIC_CHARACTERS = 44;
+
     /** What is wrong with an entry, as people get it wrong. */
     public enum Fault {
         /** {@code name:name:key}: pasted behind a name that was there already. */
@@ -34,37 +37,44 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
     /**
      * An entry Nix cannot read.
      *
-     * @param shown the entry as it may be shown: of a secret only its name
+     * @param index its place among the entries, from 0
+     * @param shown the entry as it may be shown: of a secret, whole or in part, only its name
      */
-    public record Malformed(Fault fault, String shown) {}
+    public record Malformed(int index, Fault fault, String shown) {}
 
     /** Reads the entries, one a word. */
     public static TrustedKeys of(List<String> entries) {
         var keys = new ArrayList<CachePublicKey>();
         var malformed = new ArrayList<Malformed>();
-        for (String entry : entries) {
+        for (int index = 0; index < entries.size(); index++) {
             try {
-                keys.add(CachePublicKey.parse(entry));
+                keys.add(CachePublicKey.parse(entries.get(index)));
             } catch (BadValue _) {
-                malformed.add(malformed(entry));
+                malformed.add(malformed(index, entries.get(index)));
             }
         }
         return new TrustedKeys(keys, malformed);
     }
 
-    private static Malformed malformed(String entry) {
+    private static Malformed malformed(int index, String entry) {
         int first = entry.indexOf(':');
         String last = entry.substring(entry.lastIndexOf(':') + 1);
+        // The first 32 bytes of a secret key are all of it, so a part or a damaged one is not shown either.
+        String shown = last.length() <= PUBLIC_CHARACTERS ? entry : (first < 0 ? "" : entry.substring(0, first)) + ":…";
+        return new Malformed(index, fault(entry, first, last), shown);
+    }
+
+    private static Fault fault(String entry, int first, String last) {
         if (CachePublicKey.isSecret(last)) {
-            return new Malformed(Fault.SECRET, (first < 0 ? "" : entry.substring(0, first)) + ":…");
+            return Fault.SECRET;
         }
         if (first <= 0) {
-            return new Malformed(Fault.NO_NAME, entry);
+            return Fault.NO_NAME;
         }
         if (first != entry.lastIndexOf(':')) {
-            return new Malformed(Fault.DOUBLED_NAME, entry);
+            return Fault.DOUBLED_NAME;
         }
-        return new Malformed(Base64Text.length(last) < 0 ? Fault.NOT_BASE64 : Fault.WRONG_LENGTH, entry);
+        return Base64Text.length(last) < 0 ? Fault.NOT_BASE64 : Fault.WRONG_LENGTH;
     }
 
     /** The key Nix uses for that name. */
@@ -78,6 +88,15 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
                 .filter(key -> key.base64().equals(wanted.base64()))
                 .map(CachePublicKey::name)
                 .distinct()
+                .toList();
+    }
+
+    /** The names that stand for more than one key; Nix takes the first. */
+    public List<String> contradictoryNames() {
+        return keys.stream()
+                .map(CachePublicKey::name)
+                .distinct()
+                .filter(this::contradictory)
                 .toList();
     }
 

@@ -40,11 +40,22 @@ class TrustedKeysTest {
     }
 
     @Test
+    void neverRepeatsPartOfASecret() {
+        String part = SECRET.substring(0, 60);
+        TrustedKeys trusted = TrustedKeys.of(List.of(part, "cache.local:" + part, "a:b:" + part, "c:-" + SECRET));
+        assertThat(trusted.malformed())
+                .extracting(TrustedKeys.Malformed::shown)
+                .containsExactly(":…", "cache.local:…", "a:…", "c:…");
+        assertThat(trusted.malformed()).extracting(TrustedKeys.Malformed::index).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
     void takesTheFirstOfTwoWithOneName() {
         TrustedKeys trusted = TrustedKeys.of(List.of("a:" + KEY, "a:" + OTHER, "b:" + KEY));
         assertThat(trusted.named("a")).contains(new CachePublicKey("a", KEY));
         assertThat(trusted.contradictory("a")).isTrue();
         assertThat(trusted.contradictory("b")).isFalse();
+        assertThat(trusted.contradictoryNames()).containsExactly("a");
         assertThat(trusted.namesOf(new CachePublicKey("x", KEY))).containsExactly("a", "b");
     }
 
