@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayName;
@@ -117,7 +118,7 @@ class AuthorizedKeysFileTest {
     }
 
     @Property(tries = 150)
-    @DisplayName("fault 32: what is not understood is kept, and editing twice is editing once")
+    @Label("fault 32: what is not understood is kept, and editing twice is editing once")
     void editingTwiceIsEditingOnce(@ForAll("files") String before) {
         var once = file(before).admit(KEY, LOCKED);
         assertThat(text(once.admit(KEY, LOCKED))).isEqualTo(text(once));

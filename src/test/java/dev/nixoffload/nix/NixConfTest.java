@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayName;
@@ -205,7 +206,7 @@ class NixConfTest {
     }
 
     @Property(tries = 300)
-    @DisplayName("fault 32: what is not understood is kept, and editing twice is editing once")
+    @Label("fault 32: what is not understood is kept, and editing twice is editing once")
     void editingTwiceIsEditingOnce(@ForAll("texts") String root, @ForAll("texts") String more) {
         var before = conf(ROOT, root, MORE, more);
         var added = before.add(ROOT, LIST, URL);
