@@ -102,6 +102,7 @@ final class Asking {
 
     private Finding finding(Outcome outcome) {
         var took = Duration.ofNanos(System.nanoTime() - began);
-        return new Finding(check.id(), check.page(), outcome, notebook.evidence(), notebook.figures(), took);
+        return new Finding(
+                check.id(), check.page(), outcome, notebook.evidence(), notebook.figures(), notebook.keys(), took);
     }
 }

@@ -3,12 +3,29 @@ package dev.nixoffload.check;
 import java.time.Duration;
 import java.util.List;
 
-/** What a check found, and how it knows. */
+/**
+ * What a check found, and how it knows.
+ *
+ * @param keys the public keys that it compared, each where it was seen
+ */
 public record Finding(
-        CheckId id, Page page, Outcome outcome, List<Evidence> evidence, List<Figure> figures, Duration took) {
+        CheckId id,
+        Page page,
+        Outcome outcome,
+        List<Evidence> evidence,
+        List<Figure> figures,
+        List<KeySeen> keys,
+        Duration took) {
     public Finding {
         evidence = List.copyOf(evidence);
         figures = List.copyOf(figures);
+        keys = List.copyOf(keys);
+    }
+
+    /** Of a check that is not about keys. */
+    public Finding(
+            CheckId id, Page page, Outcome outcome, List<Evidence> evidence, List<Figure> figures, Duration took) {
+        this(id, page, outcome, evidence, figures, List.of(), took);
     }
 
     /** Of a check that was not asked, because of that root cause. */
@@ -17,6 +34,6 @@ public record Finding(
     }
 
     Finding withOutcome(Outcome other) {
-        return new Finding(id, page, other, evidence, figures, took);
+        return new Finding(id, page, other, evidence, figures, keys, took);
     }
 }

@@ -28,6 +28,7 @@ final class Notebook implements Witness {
     private final Consumer<Evidence> seen;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<KeySeen> keys = new ArrayList<>();
     private final SequencedSet<Running> running = new LinkedHashSet<>();
     private MachineException noted;
     private Duration waited = Duration.ZERO;
@@ -127,6 +128,11 @@ final class Notebook implements Witness {
         figures.add(figure);
     }
 
+    @Override
+    public synchronized void recognised(KeySeen key) {
+        keys.add(key);
+    }
+
     /** How long its commands waited before they could run, for a free shell in the main. */
     synchronized Duration waited() {
         return waited;
@@ -148,6 +154,10 @@ final class Notebook implements Witness {
 
     synchronized List<Figure> figures() {
         return List.copyOf(figures);
+    }
+
+    synchronized List<KeySeen> keys() {
+        return List.copyOf(keys);
     }
 
     private static Evidence unanswered(Running run, String text) {

@@ -16,4 +16,7 @@ public interface Witness {
     void saw(Evidence evidence);
 
     void measured(Figure figure);
+
+    /** Keeps a public key for whoever shows both sides. */
+    void recognised(KeySeen key);
 }

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.check.Check;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.check.Witness;
@@ -39,6 +40,7 @@ final class BuilderKeyKnown implements Check.Question {
                     Message.of("keys.builder.unreadable-why"),
                     Remedy.of(Message.of("keys.builder.unreadable-fix")));
         }
+        witness.recognised(seen(Role.LAPTOP, key.get()));
         List<KeysFile> files = survey.authorizedKeys().ask(witness).files();
         List<AuthorizedKeys.Entry> entries = files.stream()
                 .flatMap(file -> AuthorizedKeys.parse(String.join("\n", file.keyLines()))
@@ -48,6 +50,7 @@ final class BuilderKeyKnown implements Check.Question {
         if (entries.isEmpty()) {
             return missing(key.get(), files);
         }
+        witness.recognised(seen(Role.DESKTOP, entries.getFirst().key()));
         String scheme = DesktopBuilder.of(encounter, survey, witness).scheme();
         Instant now = encounter.machine(Role.DESKTOP).facts().clock();
         Outcome.Answer first = null;
@@ -60,6 +63,10 @@ final class BuilderKeyKnown implements Check.Question {
             first = first == null ? obstacle.get() : first;
         }
         return first;
+    }
+
+    private static KeySeen seen(Role where, SshPublicKey key) {
+        return new KeySeen(where, key.key().type(), key.fingerprint());
     }
 
     private static Optional<SshPublicKey> publicHalf(BuilderKeySurvey seen) {

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.check.Check;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.check.Witness;
@@ -32,12 +33,22 @@ final class CacheKeyKnown implements Check.Question {
                     Message.of("keys.cache.unreadable-why"),
                     Remedy.of(Message.of("keys.cache.unreadable-fix")));
         }
+        recognised(Role.DESKTOP, key.get(), witness);
+        trusted.named(key.get().name())
+                .or(() -> trusted.keys().stream()
+                        .filter(other -> other.base64().equals(key.get().base64()))
+                        .findFirst())
+                .ifPresent(known -> recognised(Role.LAPTOP, known, witness));
         if (!trusted.malformed().isEmpty()) {
             return malformed(trusted.malformed().getFirst(), key.get());
         }
         return trusted.named(key.get().name())
                 .map(named -> compared(named, key.get(), trusted))
                 .orElseGet(() -> unnamed(key.get(), trusted));
+    }
+
+    private static void recognised(Role where, CachePublicKey key, Witness witness) {
+        witness.recognised(new KeySeen(where, key.name(), key.base64()));
     }
 
     /** Nix's own word for the secret key; the file beside it, where this Nix has no such command. */

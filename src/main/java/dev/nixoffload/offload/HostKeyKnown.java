@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.check.Check;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.check.Witness;
@@ -47,6 +48,7 @@ final class HostKeyKnown implements Check.Question {
         Set<HostKeyPin> real = hostKeys(witness);
         var builder = DesktopBuilder.of(encounter, survey, witness);
         if (builder.pins() && builder.pin().isEmpty()) {
+            recognise(real, List.of(), witness);
             return new Outcome.Failed(
                     Message.of("keys.host.unreadable"),
                     Message.of("keys.host.unreadable-why"),
@@ -57,6 +59,7 @@ final class HostKeyKnown implements Check.Question {
         KnownHosts.Answer listed = knownHosts(builder, witness);
         Optional<HostKeyPin> pin = builder.pin();
         List<HostKeyPin> trusted = pin.map(List::of).orElse(listed.trusted());
+        recognise(real, trusted, witness);
         if (trusted.isEmpty()) {
             return new Outcome.Failed(
                     Message.of("keys.host.missing"),
@@ -87,6 +90,18 @@ final class HostKeyKnown implements Check.Question {
                     Remedy.of(Message.of("keys.host.alias-fix", builder.host())));
         }
         return new Outcome.Passed(Message.of("keys.host.known", right.get().fingerprint()));
+    }
+
+    /** The key that both sides mean where there is one, else the one that people know a machine by. */
+    private static void recognise(Set<HostKeyPin> real, List<HostKeyPin> trusted, Witness witness) {
+        Optional<HostKeyPin> common = trusted.stream().filter(real::contains).findFirst();
+        common.or(() -> real.stream()
+                        .filter(key -> key.type().equals("ssh-ed25519"))
+                        .findFirst())
+                .or(() -> real.stream().findFirst())
+                .ifPresent(key -> witness.recognised(new KeySeen(Role.DESKTOP, key.type(), key.fingerprint())));
+        common.or(() -> trusted.stream().findFirst())
+                .ifPresent(key -> witness.recognised(new KeySeen(Role.LAPTOP, key.type(), key.fingerprint())));
     }
 
     private static Optional<HostKeyPin> parsed(String line) {

@@ -4,6 +4,7 @@ import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
 import dev.nixoffload.message.Message;
@@ -42,6 +43,7 @@ final class ForeignTexts {
                 in(finding.outcome()),
                 finding.evidence().stream().map(this::in).toList(),
                 finding.figures().stream().map(this::in).toList(),
+                finding.keys().stream().map(this::in).toList(),
                 finding.took());
     }
 
@@ -75,6 +77,10 @@ final class ForeignTexts {
                 evidence.exitStatus(),
                 change.apply(evidence.text()),
                 evidence.took());
+    }
+
+    private KeySeen in(KeySeen key) {
+        return new KeySeen(key.where(), change.apply(key.kind()), change.apply(key.fingerprint()));
     }
 
     private Figure in(Figure figure) {

@@ -88,6 +88,12 @@ final class JsonReport {
         json.put("seconds", seconds(finding.took()));
         ArrayNode figures = json.putArray("figures");
         finding.figures().forEach(figure -> figures.add(json(figure)));
+        ArrayNode keys = json.putArray("keys");
+        finding.keys()
+                .forEach(key -> keys.addObject()
+                        .put("where", key.where().id())
+                        .put("kind", key.kind())
+                        .put("fingerprint", key.fingerprint()));
         ArrayNode evidence = json.putArray("evidence");
         finding.evidence().forEach(seen -> evidence.add(json(seen)));
         return json;

@@ -10,6 +10,7 @@ import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Remedy;
@@ -80,6 +81,12 @@ public final class ReportReader {
                 outcome(json),
                 json.at("evidence").items().stream().map(ReportReader::evidence).toList(),
                 json.at("figures").items().stream().map(ReportReader::figure).toList(),
+                // Reports that were kept before there were any have none.
+                json.has("keys")
+                        ? json.at("keys").items().stream()
+                                .map(ReportReader::key)
+                                .toList()
+                        : List.of(),
                 json.at("seconds").duration());
     }
 
@@ -117,6 +124,13 @@ public final class ReportReader {
                 json.has("exitStatus") ? OptionalInt.of(json.at("exitStatus").number()) : OptionalInt.empty(),
                 json.at("text").text(),
                 json.at("seconds").duration());
+    }
+
+    private static KeySeen key(Field json) {
+        return new KeySeen(
+                json.at("where").oneOf(Role.values()),
+                json.at("kind").text(),
+                json.at("fingerprint").text());
     }
 
     private static Figure figure(Field json) {

@@ -10,8 +10,10 @@ import static dev.nixoffload.offload.ScriptedPair.machineLine;
 import static dev.nixoffload.offload.ScriptedPair.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.pair.HostKeyPin;
+import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.TestPairs;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,19 @@ class KeysChecksTest {
     }
 
     @Test
+    void showsTheBuilderKeyWhereItIs() throws Exception {
+        builderKey(OTHER + " x");
+        assertThat(pair.keys).extracting(KeySeen::where).containsExactly(Role.LAPTOP);
+    }
+
+    @Test
+    void showsTheBuilderKeyOnBothSidesWhereBothHaveIt() throws Exception {
+        builderKey(BUILDER_KEY + " x");
+        assertThat(pair.keys).extracting(KeySeen::where).containsExactly(Role.LAPTOP, Role.DESKTOP);
+        assertThat(pair.keys).extracting(KeySeen::fingerprint).containsOnly(BUILDER_KEY.fingerprint());
+    }
+
+    @Test
     void aKeyLockedToNixIsFineAndOneLockedToSomethingElseIsNot() throws Exception {
         assertThat(builderKey("restrict,command=\"nix-daemon --stdio\" " + BUILDER_KEY))
                 .isInstanceOf(Outcome.Passed.class);
@@ -133,6 +148,16 @@ class KeysChecksTest {
     void aStalePinIsNotSavedByRootsKnownHosts() throws Exception {
         pair.machines(machineLine(pin(OTHER)));
         assertThat(failure(hostKey(DESKTOP + " " + HOST_KEY))).isEqualTo("keys.host.other-why");
+    }
+
+    @Test
+    void showsWhatTheDesktopProvesBesideWhatTheLaptopTrusts() throws Exception {
+        pair.machines(machineLine(pin(OTHER)));
+        hostKey("");
+        assertThat(pair.keys)
+                .containsExactly(
+                        new KeySeen(Role.DESKTOP, "ssh-ed25519", HOST_KEY.fingerprint()),
+                        new KeySeen(Role.LAPTOP, "ssh-ed25519", OTHER.fingerprint()));
     }
 
     @Test
@@ -193,6 +218,15 @@ class KeysChecksTest {
     void theSameKeyUnderAnotherNameIsNotTrusted() throws Exception {
         assertThat(failure(cacheKey(CACHE_KEY.replace("desktop.local-1", "desktop.local"))))
                 .isEqualTo("keys.cache.renamed-why");
+    }
+
+    @Test
+    void showsUnderWhichNameEachSideHasTheCachesKey() throws Exception {
+        cacheKey(CACHE_KEY.replace("desktop.local-1", "desktop.local"));
+        assertThat(pair.keys).extracting(KeySeen::kind).containsExactly("desktop.local-1", "desktop.local");
+        assertThat(pair.keys)
+                .extracting(KeySeen::fingerprint)
+                .containsOnly(CACHE_KEY.split(":")[1]);
     }
 
     @Test

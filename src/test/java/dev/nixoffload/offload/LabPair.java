@@ -4,6 +4,7 @@ import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Witness;
 import dev.nixoffload.machine.Arrival;
@@ -279,5 +280,8 @@ final class LabPair {
 
         @Override
         public void measured(Figure figure) {}
+
+        @Override
+        public void recognised(KeySeen key) {}
     }
 }

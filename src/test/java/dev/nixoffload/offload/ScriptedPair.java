@@ -3,6 +3,7 @@ package dev.nixoffload.offload;
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Witness;
 import dev.nixoffload.machine.Arrival;
@@ -42,6 +43,7 @@ final class ScriptedPair implements AutoCloseable, Witness {
     final Survey survey;
     final List<Evidence> evidence = new ArrayList<>();
     final List<Figure> figures = new ArrayList<>();
+    final List<KeySeen> keys = new ArrayList<>();
 
     ScriptedPair() {
         var pair = new Pair(
@@ -176,6 +178,11 @@ final class ScriptedPair implements AutoCloseable, Witness {
     @Override
     public void measured(Figure figure) {
         figures.add(figure);
+    }
+
+    @Override
+    public void recognised(KeySeen key) {
+        keys.add(key);
     }
 
     @Override

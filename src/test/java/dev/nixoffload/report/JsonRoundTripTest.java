@@ -7,6 +7,7 @@ import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Remedy;
@@ -59,6 +60,10 @@ class JsonRoundTripTest {
                         outcomes(),
                         evidence().list().ofMaxSize(2),
                         figures().list().ofMaxSize(2),
+                        Combinators.combine(Arbitraries.of(Role.class), texts(), texts())
+                                .as(KeySeen::new)
+                                .list()
+                                .ofMaxSize(2),
                         durations())
                 .as(Finding::new);
     }
