@@ -14,6 +14,18 @@ enum Mishap {
             desktop.moveTo("192.168.15.77");
         }
     },
+    KEYS_MISSING {
+        @Override
+        void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
+            desktop.run(": > ~nix-builder/.ssh/authorized_keys");
+            laptop.run("rm /etc/nix/builder_key /etc/nix/builder_key.pub");
+            laptop.run("ssh-keygen -R " + desktop.address());
+            laptop.run("rm /root/.ssh/known_hosts.old");
+            laptop.run("sed -i 's/ - [^ ]*$//' /etc/nix/machines");
+            laptop.run("sed -i 's/cache[.]local:[^ ]* //' " + NIX_CONF);
+            laptop.run("systemctl restart nix-daemon.service");
+        }
+    },
     CACHE_KEY_RENAMED {
         @Override
         void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {

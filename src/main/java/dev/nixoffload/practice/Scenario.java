@@ -13,6 +13,8 @@ public enum Scenario {
     GREEN(),
     /** Nothing has been prepared on either machine. */
     BARE(),
+    /** All is prepared but for the three keys, which nobody has exchanged. */
+    NO_KEYS(Mishap.KEYS_MISSING),
     /** The desktop has another address than the one it is known by. */
     MOVED(Mishap.MOVED),
     /** The laptop trusts the right cache key under a wrong name. */
