@@ -13,6 +13,7 @@ import dev.nixoffload.practice.system.PrivateKeyFile.Loaded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,7 +153,7 @@ final class SshKeygen implements Program {
                 ? task.files().text(path + ".pub")
                 : publicText(path, task.files().read(path));
         for (String each : text.lines().toList()) {
-            described(each).ifPresent(shown::add);
+            described(each, line.has("v")).ifPresent(shown::add);
         }
         if (shown.isEmpty()) {
             SshLog.tell(task, path + " is not a public key file.");
@@ -168,16 +169,26 @@ final class SshKeygen implements Program {
                 : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Of a line of a public key file or of known hosts, whose first word then is taken for the comment. */
-    private static Optional<String> described(String text) {
+    /** Of a line of a public key file or of known hosts, whose first word stands for a comment that is not there. */
+    private static Optional<String> described(String text, boolean drawn) {
         String line = text.strip();
-        Optional<String> plain = parsed(line)
-                .map(key -> fingerprint(key) + " " + (key.comment().isEmpty() ? "no comment" : key.comment())
-                        + kind(key.key()));
+        Optional<String> plain =
+                parsed(line).map(key -> described(key, key.comment().isEmpty() ? "no comment" : key.comment(), drawn));
         String[] words = line.split("\\s+", 2);
         return plain.or(() -> words.length < 2
                 ? Optional.empty()
-                : parsed(words[1]).map(key -> fingerprint(key) + " " + words[0] + kind(key.key())));
+                : parsed(words[1])
+                        .map(key -> described(key, key.comment().isEmpty() ? words[0] : key.comment(), drawn)));
+    }
+
+    private static String described(SshPublicKey key, String comment, boolean drawn) {
+        String told = fingerprint(key) + " " + comment + " (" + title(key.key()) + ")";
+        return drawn ? told + "\n" + drawing(key) : told;
+    }
+
+    private static String drawing(SshPublicKey key) {
+        String hash = key.fingerprint().substring(key.fingerprint().indexOf(':') + 1);
+        return RandomArt.of(Base64.getDecoder().decode(hash), title(key.key()) + " 256");
     }
 
     private static Optional<SshPublicKey> parsed(String line) {
@@ -190,10 +201,6 @@ final class SshKeygen implements Program {
 
     private static String fingerprint(SshPublicKey key) {
         return "256 " + key.fingerprint();
-    }
-
-    private static String kind(HostKeyPin key) {
-        return " (" + title(key) + ")";
     }
 
     /** As OpenSSH calls a type of key. */
@@ -223,16 +230,17 @@ final class SshKeygen implements Program {
             if (isOf(each, host)) {
                 found = true;
                 task.say("# Host " + host + " found: line " + number + " \n");
-                task.say(line.has("l") ? shortened(each, host) : each + "\n");
+                task.say(line.has("l") ? shortened(each, host, line.has("v")) : each + "\n");
             }
         }
         return found ? 0 : 1;
     }
 
-    private static String shortened(String line, String host) {
-        HostKeyPin key = SshPublicKey.parse(line.split("\\s+", 2)[1]).key();
-        String comment = SshPublicKey.parse(line.split("\\s+", 2)[1]).comment();
-        return host + " " + title(key) + " " + key.fingerprint() + (comment.isEmpty() ? "" : " " + comment) + "\n";
+    private static String shortened(String line, String host, boolean drawn) {
+        SshPublicKey key = SshPublicKey.parse(line.split("\\s+", 2)[1]);
+        String comment = key.comment().isEmpty() ? "" : " " + key.comment();
+        return host + " " + title(key.key()) + " " + key.fingerprint() + comment + "\n"
+                + (drawn ? drawing(key) + "\n" : "");
     }
 
     private static boolean isOf(String line, String host) {
