@@ -6,11 +6,29 @@ import dev.nixoffload.pair.UserName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One thing to be changed on a machine, and how that is taken back. */
 public sealed interface Change {
     /** What it does, as people are told. */
     Message title();
+
+    /** How long it may take, and undoing it. */
+    default Duration patience() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** The path that it is about, where it is about one. */
+    default Optional<AbsolutePath> place() {
+        return switch (this) {
+            case WriteFile write -> Optional.of(write.path());
+            case SetAttributes set -> Optional.of(set.path());
+            case MakeFolder make -> Optional.of(make.path());
+            case MakeLink make -> Optional.of(make.path());
+            case MoveAside move -> Optional.of(move.path());
+            case MakeGroup _, MakeUser _, RunCommand _, EnableUnit _, RestartUnit _ -> Optional.empty();
+        };
+    }
 
     /**
      * A file gets this content, at the end of whatever symbolic links lead to it. Undone, it holds what it held.
@@ -205,6 +223,12 @@ public sealed interface Change {
         @Override
         public Message title() {
             return purpose;
+        }
+
+        /** Its check may run before it and after it. */
+        @Override
+        public Duration patience() {
+            return limit.multipliedBy(3).plusSeconds(30);
         }
     }
 

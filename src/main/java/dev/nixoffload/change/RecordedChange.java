@@ -2,6 +2,7 @@ package dev.nixoffload.change;
 
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.AbsolutePath;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,17 @@ import java.util.Optional;
  *
  * @param path what it is about, where that is a path
  * @param showable whether it is a text of which the journal has the old form and the new
+ * @param secret whether it writes what nobody else knows
+ * @param patience how long it may take, and undoing it
  */
 public record RecordedChange(
-        int number, Message title, Optional<AbsolutePath> path, boolean showable, Progress progress) {
+        int number,
+        Message title,
+        Optional<AbsolutePath> path,
+        boolean showable,
+        boolean secret,
+        Duration patience,
+        Progress progress) {
     /** How far it is. */
     public enum Progress {
         UNTOUCHED,

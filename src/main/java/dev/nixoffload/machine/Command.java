@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param argv program and arguments; no NUL in them
  * @param stdin what it reads, then end of file; binary
  * @param privilege whom it runs as
+ * @param effect what it does to the machine
  * @param environment variables set on top of {@code LC_ALL=C}
  * @param deadline how long it may take once it is its turn, on the wall clock
  * @param outputLimit bytes kept of each of its outputs; when one is longer the command is stopped and the result says
@@ -24,9 +25,18 @@ public record Command(
         List<String> argv,
         byte[] stdin,
         Privilege privilege,
+        Effect effect,
         Map<String, String> environment,
         Duration deadline,
         int outputLimit) {
+    /** What a command does to its machine. */
+    public enum Effect {
+        /** Nothing. One that was lost with its shell or its connection is asked once more. */
+        READS,
+        /** It is run once at most: nobody knows how far one came that was lost. */
+        CHANGES
+    }
+
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(20);
     private static final int USUAL_LIMIT = 1 << 20;
 
@@ -42,9 +52,17 @@ public record Command(
         }
     }
 
-    /** A command of the admin user without input, with 20 s and 1 MiB of output. */
+    /** A command of the admin user that only reads, without input, with 20 s and 1 MiB of output. */
     public static Command of(Message purpose, String... argv) {
-        return new Command(purpose, List.of(argv), new byte[0], Privilege.USER, Map.of(), USUAL_DEADLINE, USUAL_LIMIT);
+        return new Command(
+                purpose,
+                List.of(argv),
+                new byte[0],
+                Privilege.USER,
+                Effect.READS,
+                Map.of(),
+                USUAL_DEADLINE,
+                USUAL_LIMIT);
     }
 
     /** A constant POSIX shell script; what varies goes in as {@code "$1"}, {@code "$2"}, … */
@@ -55,22 +73,27 @@ public record Command(
     }
 
     public Command asRoot() {
-        return new Command(purpose, argv, stdin, Privilege.ROOT, environment, deadline, outputLimit);
+        return new Command(purpose, argv, stdin, Privilege.ROOT, effect, environment, deadline, outputLimit);
+    }
+
+    /** Not to be run twice. */
+    public Command changing() {
+        return new Command(purpose, argv, stdin, privilege, Effect.CHANGES, environment, deadline, outputLimit);
     }
 
     public Command within(Duration limit) {
-        return new Command(purpose, argv, stdin, privilege, environment, limit, outputLimit);
+        return new Command(purpose, argv, stdin, privilege, effect, environment, limit, outputLimit);
     }
 
     public Command reading(byte[] input) {
-        return new Command(purpose, argv, input, privilege, environment, deadline, outputLimit);
+        return new Command(purpose, argv, input, privilege, effect, environment, deadline, outputLimit);
     }
 
     public Command with(Map<String, String> variables) {
-        return new Command(purpose, argv, stdin, privilege, variables, deadline, outputLimit);
+        return new Command(purpose, argv, stdin, privilege, effect, variables, deadline, outputLimit);
     }
 
     public Command keeping(int bytes) {
-        return new Command(purpose, argv, stdin, privilege, environment, deadline, bytes);
+        return new Command(purpose, argv, stdin, privilege, effect, environment, deadline, bytes);
     }
 }

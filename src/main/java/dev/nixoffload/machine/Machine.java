@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A machine somebody signed in to. All of it is read-only use of one connection; any number of threads may share it. An
- * interrupt of the calling thread ends the call within a second.
+ * A machine somebody signed in to. All of it is use of one connection; any number of threads may share it. A command
+ * that changes something says so ({@link Command#changing}), all else only reads. An interrupt of the calling thread
+ * ends the call within a second.
  */
 public interface Machine extends AutoCloseable {
     Role role();

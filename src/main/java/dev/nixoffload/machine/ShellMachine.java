@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A machine that is asked through shells: all of {@link Machine} but the two things in which this computer and one over
  * SSH differ, starting a shell and opening a connection.
  *
- * <p>Every command here only reads, so one that was lost with its shell or its connection is asked once more.
+ * <p>A command that only reads and was lost with its shell or its connection is asked once more.
  */
 public final class ShellMachine implements Machine {
     /** What differs between machines. */
@@ -126,8 +126,8 @@ public final class ShellMachine implements Machine {
             try {
                 return attempt(command, privilege, lines);
             } catch (ShellGone gone) {
-                if (lines instanceof Lines.Followed) {
-                    // Half of it was handed over already.
+                // Of one that is followed, half was handed over already.
+                if (command.effect() == Command.Effect.CHANGES || lines instanceof Lines.Followed) {
                     throw gone;
                 }
                 return attempt(command, privilege, lines);

@@ -55,6 +55,18 @@ class LocalMachineTest {
     }
 
     @Test
+    void onlyACommandThatReadsIsAskedAgainWhenItsShellIsLost() throws Exception {
+        Path runs = folder.resolve("runs");
+        Command deadly = Command.script(PURPOSE, "echo run >>\"$1\"; kill -s KILL 0", runs.toString());
+        assertThat(catchThrowableOfType(MachineException.class, () -> machine.run(deadly.changing())))
+                .isNotNull();
+        assertThat(runs).hasContent("run\n");
+        assertThat(catchThrowableOfType(MachineException.class, () -> machine.run(deadly)))
+                .isNotNull();
+        assertThat(runs).hasContent("run\nrun\nrun\n");
+    }
+
+    @Test
     void knowsWhatItIs() throws Exception {
         Facts facts = machine.facts();
         assertThat(facts.kernel()).isEqualTo("Linux");

@@ -1,0 +1,704 @@
+# Makes changes on this machine and takes them back, with a journal in which both are written down before and after.
+#
+# journal.sh lock|unlock|list|open|step|arm|confirm|undo ROOT …, as root; ROOT is the journal's folder. It is POSIX shell
+# with GNU coreutils, and a copy of it lies in every entry, so that the machine can undo the entry by itself. Whatever it
+# is given is data: it comes as an argument, on standard input or in a file, and is never evaluated. All of it may end at
+# any point; what is left then is carried on or taken back by looking at what is there. The points where tests end it are
+# the lines that say so.
+set -u
+umask 077
+LC_ALL=C
+PATH="${PATH:+$PATH:}/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+export LC_ALL PATH
+
+HELD=10 CHANGED=11 TAKEN_BACK=12 UNKNOWN=13 NO_SECRET=14 NOT_OURS=15 TAMPERED=16 FAILED=17
+PREFIX=.offload-wizard
+
+say() {
+    printf '%s\n' "$*"
+}
+
+complain() {
+    printf '%s\n' "$*" >&2
+}
+
+fail() {
+    test "$#" -eq 0 || complain "$*"
+    exit "$FAILED"
+}
+
+changed() {
+    complain "not as expected: $1"
+    exit "$CHANGED"
+}
+
+# What was written there is on the disk, or nobody knows.
+settle() {
+    sync -- "$@" || exit "$UNKNOWN"
+}
+
+# An empty file is whole as soon as it is there.
+mark() {
+    printf '' >"$1/$2" || fail
+    settle "$1"
+}
+
+# A small file, whole or not there: FOLDER NAME TEXT
+note() {
+    printf '%s\n' "$3" >"$1/.$2" || fail
+    settle "$1/.$2"
+    mv -fT -- "$1/.$2" "$1/$2" || fail
+    settle "$1"
+}
+
+# Sets $folder to the one that a path is in.
+folder_of() {
+    folder=${1%/*}
+    test -n "$folder" || folder=/
+}
+
+# Sets $digest to that of a file, or to a word.
+digest_of() {
+    if test -L "$1"; then
+        digest=link
+    elif test -f "$1"; then
+        digest=$(sha256sum <"$1") || fail
+        digest=${digest%% *}
+    elif test -e "$1"; then
+        digest=other
+    else
+        digest=missing
+    fi
+}
+
+# Temporary files of this change, left by a run that was ended. Nobody else's name begins like that.
+sweep() {
+    for left in "$1/$PREFIX-$number-$k."*; do
+        test -L "$left" || ! test -e "$left" || rm -rf -- "$left" || fail
+    done
+}
+
+boot_id() {
+    boot=
+    read -r boot </proc/sys/kernel/random/boot_id || boot=unknown
+}
+
+# The lock is still that of the caller.
+ours() {
+    held=
+    test -f "$root/lock" && read -r held <"$root/lock"
+    test "$held" = "$token" || exit "$NOT_OURS"
+}
+
+# One at a time works on an entry, the timer included. The kernel lets go of this when a process ends, however it does.
+guard() {
+    if command -v flock >/dev/null 2>&1; then
+        exec 9>"$entry/guard"
+        flock "$@" 9 || fail "somebody else is at work on $entry"
+    fi
+}
+
+# Calls a function with the words of change $k.
+words() {
+    inside=
+    while IFS= read -r line; do
+        case $line in
+        "= $k") inside=yes ;;
+        "= "*) test -z "$inside" || break ;;
+        *)
+            if test -n "$inside"; then
+                word=${line#.}
+                case $word in
+                *\\*)
+                    word=$(printf '%b.' "$word")
+                    word=${word%.}
+                    ;;
+                esac
+                set -- "$@" "$word"
+            fi
+            ;;
+        esac
+    done <"$entry/steps"
+    test -n "$inside" || fail "no change $k"
+    "$@"
+}
+
+# DEED KIND WORDS…
+perform() {
+    deed=$1_$2
+    shift 2
+    "$deed" "$@"
+}
+
+kind() {
+    kind=$1
+}
+
+# What is needed to take it back is on the disk by now.
+begin() {
+    : point 1
+    test -e "$here/began" || mark "$here" began
+    : point 2
+}
+
+# PATH REAL BEFORE AFTER MODE OWNER; a mode that is - stays.
+do_write() {
+    real=$2
+    folder_of "$real"
+    sweep "$folder"
+    test "$(readlink -f -- "$1")" = "$real" || changed "$1"
+    digest_of "$real"
+    if test -e "$here/began" && test "$digest" = "$4"; then
+        settle "$real" "$folder"
+        return
+    fi
+    test "$digest" = "$3" || changed "$1"
+    test -f "$here/new" || test "$given" = given || exit "$NO_SECRET"
+    if ! test -e "$here/began" && test "$3" != missing; then
+        cp -f --preserve=all -- "$real" "$here/before" || fail
+        digest_of "$here/before"
+        test "$digest" = "$3" || changed "$1"
+        settle "$here/before"
+    fi
+    begin
+    temp=$(mktemp "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
+    : point 3
+    if test -f "$here/new"; then
+        cat <"$here/new" >"$temp" || fail_write
+    else
+        cat >"$temp" || fail_write
+    fi
+    : point 4
+    if test "$3" != missing; then
+        cp --attributes-only --preserve=all --no-preserve=timestamps -- "$real" "$temp" || fail_write
+    fi
+    if test "$5" != -; then
+        chown -- "$6" "$temp" && chmod -- "$5" "$temp" || fail_write
+    fi
+    : point 5
+    put "$4"
+}
+
+fail_write() {
+    rm -f -- "$temp"
+    fail
+}
+
+# Puts $temp in the place of $real, once it is on the disk and holds what it should.
+put() {
+    digest_of "$temp"
+    if test "$digest" != "$1"; then
+        complain "not what was to be written: $digest"
+        fail_write
+    fi
+    sync -- "$temp" || {
+        rm -f -- "$temp"
+        exit "$UNKNOWN"
+    }
+    : point 6
+    mv -fT -- "$temp" "$real" || fail_write
+    : point 7
+    settle "$folder"
+    : point 8
+}
+
+undo_write() {
+    real=$2
+    folder_of "$real"
+    sweep "$folder"
+    digest_of "$real"
+    test "$digest" != "$3" || return 0
+    test "$digest" = "$4" || changed "$1"
+    : point 21
+    if test "$3" = missing; then
+        rm -f -- "$real" || fail
+        settle "$folder"
+        return
+    fi
+    temp=$(mktemp "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
+    : point 22
+    cat <"$here/before" >"$temp" || fail_write
+    cp --attributes-only --preserve=all --no-preserve=timestamps -- "$here/before" "$temp" || fail_write
+    : point 23
+    put "$3"
+}
+
+# PATH MODE OWNER
+do_attributes() {
+    test -e "$1" || changed "$1"
+    if ! test -e "$here/began"; then
+        was=$(stat -L -c '%a %u:%g' -- "$1") || fail
+        note "$here" was "$was"
+    fi
+    begin
+    chown -- "$3" "$1" || fail
+    : point 9
+    chmod -- "$2" "$1" || fail
+    settle "$1"
+}
+
+undo_attributes() {
+    test -e "$1" || changed "$1"
+    read -r mode owner <"$here/was" || fail
+    chown -- "$owner" "$1" || fail
+    : point 24
+    chmod -- "$mode" "$1" || fail
+    settle "$1"
+}
+
+# PATH MODE OWNER
+do_folder() {
+    folder_of "$1"
+    sweep "$folder"
+    if test -L "$1" || test -e "$1"; then
+        test -e "$here/began" && test -d "$1" && ! test -L "$1" || changed "$1"
+        settle "$folder"
+        return
+    fi
+    begin
+    temp=$(mktemp -d "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
+    : point 10
+    chown -- "$3" "$temp" && chmod -- "$2" "$temp" || {
+        rmdir -- "$temp"
+        fail
+    }
+    : point 11
+    mv -fT -- "$temp" "$1" || fail
+    : point 12
+    settle "$folder"
+}
+
+undo_folder() {
+    folder_of "$1"
+    sweep "$folder"
+    test -L "$1" || test -e "$1" || return 0
+    test -d "$1" && ! test -L "$1" || changed "$1"
+    rmdir -- "$1" || fail
+    : point 25
+    settle "$folder"
+}
+
+# PATH TARGET
+do_link() {
+    folder_of "$1"
+    if test -L "$1" || test -e "$1"; then
+        test -e "$here/began" && test "$(readlink -- "$1")" = "$2" || changed "$1"
+    else
+        begin
+        ln -sT -- "$2" "$1" || fail
+    fi
+    : point 13
+    settle "$folder"
+}
+
+undo_link() {
+    folder_of "$1"
+    test -L "$1" || test -e "$1" || return 0
+    test -L "$1" && test "$(readlink -- "$1")" = "$2" || changed "$1"
+    rm -f -- "$1" || fail
+    : point 26
+    settle "$folder"
+}
+
+# PATH ASIDE DIGEST
+do_aside() {
+    folder_of "$1"
+    rename "$1" "$2" "$3"
+    : point 14
+    settle "$folder"
+}
+
+undo_aside() {
+    folder_of "$1"
+    rename "$2" "$1" "$3"
+    : point 27
+    settle "$folder"
+}
+
+# FROM TO DIGEST
+rename() {
+    digest_of "$1"
+    from=$digest
+    digest_of "$2"
+    if test "$from" = missing && test "$digest" = "$3" && test -e "$here/began"; then
+        return
+    fi
+    test "$from" = "$3" && test "$digest" = missing || changed "$1"
+    begin
+    mv -fT -- "$1" "$2" || fail
+}
+
+# NAME
+do_group() {
+    if getent group "$1" >/dev/null; then
+        test -e "$here/began" || changed "$1"
+    else
+        begin
+        groupadd --system -- "$1" || fail
+    fi
+    : point 15
+    sync -f -- /etc || exit "$UNKNOWN"
+}
+
+undo_group() {
+    getent group "$1" >/dev/null || return 0
+    groupdel -- "$1" || fail
+    : point 28
+    sync -f -- /etc || exit "$UNKNOWN"
+}
+
+# NAME GROUP HOME SHELL COMMENT
+do_user() {
+    if getent passwd "$1" >/dev/null; then
+        test -e "$here/began" || changed "$1"
+    else
+        begin
+        useradd --system --gid "$2" --home-dir "$3" --no-create-home --shell "$4" --comment "$5" --password '*' \
+            -- "$1" || fail
+    fi
+    : point 16
+    sync -f -- /etc || exit "$UNKNOWN"
+}
+
+undo_user() {
+    getent passwd "$1" >/dev/null || return 0
+    userdel -- "$1" || fail
+    : point 29
+    sync -f -- /etc || exit "$UNKNOWN"
+}
+
+# LIMIT COUNT WORDS… COUNT WORDS… COUNT WORDS…: the command, its check, its undo
+do_run() {
+    if pick 2 "$@" >/dev/null 2>&1; then
+        test -e "$here/began" || mark "$here" found
+        begin
+        return
+    fi
+    begin
+    pick 1 "$@" || fail "exit status $?"
+    : point 17
+    pick 2 "$@" >/dev/null || fail "it ran, and its check says that it did nothing: exit status $?"
+}
+
+undo_run() {
+    test -e "$here/found" || pick 3 "$@" || fail "exit status $?"
+    : point 30
+}
+
+# Runs the command with this number.
+pick() {
+    which=$1
+    limit=$2
+    shift 2
+    while test "$which" -gt 1; do
+        shift "$(($1 + 1))"
+        which=$((which - 1))
+    done
+    count=$1
+    shift
+    # The words after the command's own go round to the front, and off.
+    rest=$(($# - count))
+    while test "$count" -gt 0; do
+        set -- "$@" "$1"
+        shift
+        count=$((count - 1))
+    done
+    shift "$rest"
+    timeout -k 5 "$limit" "$@" </dev/null 9>&-
+}
+
+# UNIT
+do_enable() {
+    if ! test -e "$here/began"; then
+        note "$here" was "$(systemctl is-enabled -- "$1" 2>/dev/null) $(systemctl is-active -- "$1")"
+    fi
+    begin
+    systemctl enable --now -- "$1" || fail
+    : point 18
+}
+
+undo_enable() {
+    was=
+    test ! -e "$here/was" || read -r was <"$here/was"
+    case $was in
+    *disabled*) systemctl disable -- "$1" || fail ;;
+    esac
+    : point 31
+    case $was in
+    *" active") ;;
+    *) systemctl stop -- "$1" || fail ;;
+    esac
+}
+
+# UNIT
+do_restart() {
+    test -e "$here/began" || note "$here" was "$(systemctl is-active -- "$1")"
+    begin
+    systemctl restart -- "$1" || fail
+    : point 19
+}
+
+undo_restart() {
+    was=
+    read -r was <"$here/was"
+    case $was in
+    active | reloading) systemctl restart -- "$1" || fail ;;
+    failed) systemctl restart -- "$1" || : ;;
+    *) systemctl stop -- "$1" || fail ;;
+    esac
+    : point 32
+}
+
+# Sets $entry; NUMBER
+enter() {
+    number=$1
+    entry=$root/$1
+    test -f "$entry/steps" || fail "no entry $1"
+}
+
+untouched() {
+    (cd "$entry" && sha256sum -c sums) >/dev/null 2>&1 || exit "$TAMPERED"
+}
+
+count_changes() {
+    count=0
+    while IFS= read -r line; do
+        case $line in
+        "= "*) count=$((count + 1)) ;;
+        esac
+    done <"$entry/steps"
+}
+
+# TOKEN [TOKEN-OF-A-STALE-LOCK], on standard input: the lines of the lock, the token first
+take_lock() {
+    mkdir -p -- "$root" || fail
+    chmod 0700 "$root" || fail
+    boot_id
+    temp=$(mktemp "$root/.lock.XXXXXXXXXX") || fail
+    { cat && say "$boot"; } >"$temp" || fail_write
+    if test "$#" -eq 2; then
+        break_lock "$2"
+    fi
+    : point 41
+    if ! ln -- "$temp" "$root/lock" 2>/dev/null; then
+        rm -f -- "$temp"
+        cat -- "$root/lock" && say "$boot"
+        exit "$HELD"
+    fi
+    : point 42
+    # Of an entry that was not finished, nothing was done yet.
+    rm -rf -- "$root"/.lock.* "$root"/.entry.*
+    settle "$root/lock" "$root"
+}
+
+# Takes a lock away that nobody holds; another's, which was taken in between, goes back.
+break_lock() {
+    mv -fT -- "$root/lock" "$temp.stale" 2>/dev/null || return 0
+    read -r held <"$temp.stale"
+    test "$held" = "$1" || ln -- "$temp.stale" "$root/lock"
+    rm -f -- "$temp.stale"
+}
+
+# COUNT NAME LENGTH…, on standard input: the files, one after the other
+open_entry() {
+    new=$(mktemp -d "$root/.entry.XXXXXXXXXX") || fail
+    k=$1
+    shift
+    while test "$k" -gt 0; do
+        mkdir "$new/$k" || fail_open
+        k=$((k - 1))
+    done
+    : point 43
+    while test "$#" -gt 1; do
+        head -c "$2" >"$new/$1" || fail_open
+        shift 2
+    done
+    (cd "$new" && sha256sum -c sums) >/dev/null || fail_open
+    : point 44
+    for file in "$new"/* "$new"/*/*; do
+        test ! -e "$file" || set -- "$@" "$file"
+    done
+    sync -- "$@" "$new" || {
+        rm -rf -- "$new"
+        exit "$UNKNOWN"
+    }
+    : point 45
+    number=0
+    for entry in "$root"/[0-9][0-9][0-9][0-9]; do
+        test ! -e "$entry" || number=${entry##*/}
+    done
+    # A number that begins with 0 would be octal.
+    while test "${number#0}" != "$number" && test "$number" != 0; do
+        number=${number#0}
+    done
+    number=$(printf '%04d' "$((number + 1))")
+    mv -T -- "$new" "$root/$number" || fail_open
+    : point 46
+    settle "$root"
+    say "$number"
+}
+
+fail_open() {
+    rm -rf -- "$new"
+    fail
+}
+
+# NUMBER K given|none; standard input is the content, where it is given
+step() {
+    enter "$1"
+    k=$2
+    given=$3
+    here=$entry/$k
+    guard -w 30
+    test ! -e "$entry/undo" || exit "$TAKEN_BACK"
+    test ! -e "$here/done" || return 0
+    words perform do
+    : point 20
+    mark "$here" done
+}
+
+timer() {
+    say "offload-wizard-undo-$number.timer"
+}
+
+# NUMBER SECONDS
+arm() {
+    enter "$1"
+    guard -w 30
+    test ! -e "$entry/undo" || exit "$TAKEN_BACK"
+    systemctl stop "$(timer)" 2>/dev/null
+    read -r up idle </proc/uptime
+    boot_id
+    note "$entry" armed "$2 ${up%%.*} $boot"
+    : point 47
+    systemd-run --quiet --unit="offload-wizard-undo-$number" --on-active="$2s" --timer-property=AccuracySec=1s -- \
+        /bin/sh "$entry/script" undo "$root" "$number" machine 9>&- || fail
+    : point 48
+}
+
+# NUMBER
+confirm() {
+    enter "$1"
+    guard -w 30
+    test ! -e "$entry/undo" || exit "$TAKEN_BACK"
+    mark "$entry" confirmed
+    : point 49
+    systemctl stop "$(timer)" 2>/dev/null
+    return 0
+}
+
+# NUMBER person|machine; a line for each change: K undoing, then K undone, K changed or K failed TEXT
+undo() {
+    enter "$1"
+    case $2 in
+    machine)
+        guard
+        test ! -e "$entry/confirmed" || return 0
+        ;;
+    *)
+        guard -w 30
+        test ! -e "$entry/armed" || systemctl stop "$(timer)" 2>/dev/null
+        ;;
+    esac
+    untouched
+    test -e "$entry/undo" || note "$entry" undo "$2"
+    : point 33
+    count_changes
+    k=$count
+    while test "$k" -gt 0; do
+        words kind
+        test "$kind" = restart || take_back
+        k=$((k - 1))
+    done
+    # Services come last, and in their order: by now they find what they had.
+    k=1
+    while test "$k" -le "$count"; do
+        words kind
+        test "$kind" != restart || take_back
+        k=$((k + 1))
+    done
+}
+
+take_back() {
+    here=$entry/$k
+    test -e "$here/began" && ! test -e "$here/undone" || return 0
+    say "$k undoing"
+    : point 34
+    said=$( (words perform undo) 2>&1 </dev/null)
+    status=$?
+    case $status in
+    0)
+        : point 35
+        mark "$here" undone
+        rm -f -- "$here/kept"
+        say "$k undone"
+        ;;
+    "$CHANGED")
+        note "$here" kept changed
+        say "$k changed"
+        ;;
+    *)
+        note "$here" kept failed
+        say "$k failed $(printf %s "$said" | tr '\n' ' ')"
+        ;;
+    esac
+}
+
+list() {
+    boot_id
+    read -r up idle </proc/uptime
+    say "now ${up%%.*} $boot"
+    for entry in "$root"/[0-9][0-9][0-9][0-9]; do
+        test -d "$entry" || continue
+        good=good
+        (untouched) || good=tampered
+        say "entry ${entry##*/} $good $(base64 -w 0 <"$entry/plan.json")"
+        for name in undo armed; do
+            line=
+            test ! -f "$entry/$name" || read -r line <"$entry/$name"
+            test -z "$line" || say "$name $line"
+        done
+        test ! -e "$entry/confirmed" || say "confirmed"
+        for here in "$entry"/*/; do
+            k=${here%/}
+            for name in began done undone kept; do
+                test ! -e "$here$name" || say "${k##*/} $name"
+            done
+        done
+    done
+    say end
+}
+
+verb=$1
+root=$2
+shift 2
+case $verb in
+lock)
+    token=$1
+    take_lock "$@"
+    ;;
+unlock)
+    token=$1
+    ours
+    rm -f -- "$root/lock"
+    sync -- "$root"
+    ;;
+list)
+    list
+    ;;
+undo)
+    undo "$@"
+    ;;
+*)
+    token=$1
+    shift
+    ours
+    case $verb in
+    open) open_entry "$@" ;;
+    step) step "$@" ;;
+    arm) arm "$@" ;;
+    confirm) confirm "$@" ;;
+    *) fail "no such verb: $verb" ;;
+    esac
+    ;;
+esac
