@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
@@ -51,6 +52,11 @@ final class OwnMachines implements Site {
     @Override
     public Validator validator(Credentials credentials) {
         return tools.validator(credentials);
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        return tools.workshop(credentials);
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.nixoffload.cli.Rehearsal;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.PairValidator;
+import dev.nixoffload.offload.PairWorkshop;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.practice.PracticePair;
 
@@ -23,6 +25,11 @@ record PracticeRoom(PracticePair practice) implements Rehearsal {
     @Override
     public Validator validator(Credentials credentials) {
         return new PairValidator(gateway(credentials));
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        return new PairWorkshop(gateway(credentials), practice.home().resolve("journals"));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.PairValidator;
+import dev.nixoffload.offload.PairWorkshop;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
@@ -74,6 +76,11 @@ final class PracticeSite implements Site {
     @Override
     public Validator validator(Credentials credentials) {
         return new PairValidator(gateway(credentials));
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        return new PairWorkshop(gateway(credentials), practice.home().resolve("journals"));
     }
 
     @Override

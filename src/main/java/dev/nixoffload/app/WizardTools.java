@@ -6,7 +6,9 @@ import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.machine.ssh.SshConfigHosts;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.PairValidator;
+import dev.nixoffload.offload.PairWorkshop;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.practice.Scenario;
@@ -73,6 +75,11 @@ final class WizardTools implements Tools {
     @Override
     public Validator validator(Credentials credentials) {
         return new PairValidator(gateway(credentials));
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        return new PairWorkshop(gateway(credentials), state().resolve("journals"));
     }
 
     @Override

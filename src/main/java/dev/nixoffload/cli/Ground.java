@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.Scenario;
@@ -13,6 +14,8 @@ sealed interface Ground extends AutoCloseable {
     Gateway gateway();
 
     Validator validator();
+
+    Workshop workshop();
 
     @Override
     void close();
@@ -27,6 +30,11 @@ sealed interface Ground extends AutoCloseable {
         @Override
         public Validator validator() {
             return session.tools().validator(session.credentials());
+        }
+
+        @Override
+        public Workshop workshop() {
+            return session.tools().workshop(session.credentials());
         }
 
         @Override
@@ -48,6 +56,11 @@ sealed interface Ground extends AutoCloseable {
         @Override
         public Validator validator() {
             return rehearsal.validator(session.credentials());
+        }
+
+        @Override
+        public Workshop workshop() {
+            return rehearsal.workshop(session.credentials());
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.Scenario;
 import java.io.IOException;
@@ -29,6 +30,8 @@ public interface Tools {
     Gateway gateway(Credentials credentials);
 
     Validator validator(Credentials credentials);
+
+    Workshop workshop(Credentials credentials);
 
     /** Make-believe machines, new ones each time; whoever asked closes them. */
     Rehearsal rehearsal(Scenario scenario) throws IOException, InterruptedException;

@@ -1,13 +1,17 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.Changer;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,36 +28,71 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public Proposal propose(Pair pair, Undertaking undertaking, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            return Planning.propose(place, undertaking);
+        }
     }
 
     @Override
     public Outcome carryOut(Pair pair, Proposal.Work work, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            return new Execution(place, work, progress).run();
+        }
     }
 
     @Override
     public Map<Role, Ledger> ledgers(Pair pair) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        var ledgers = new EnumMap<Role, Ledger>(Role.class);
+        try (var place = new Workplace(pair, gateway, copies, new Silence())) {
+            for (Role role : Role.values()) {
+                try {
+                    Changer changer = place.changer(role);
+                    ledgers.put(role, new Ledger.Read(place.asking(role, changer::journal)));
+                } catch (Hindrance e) {
+                    ledgers.put(role, new Ledger.Unreadable(e.problem()));
+                }
+            }
+        }
+        return ledgers;
     }
 
     @Override
-    public List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws InterruptedException {
-        throw new UnsupportedOperationException();
+    public List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws MachineException, InterruptedException {
+        try (var place = new Workplace(pair, gateway, copies, new Silence())) {
+            return place.changer(role).diffs(entry);
+        } catch (Hindrance e) {
+            throw new MachineException(MachineException.Kind.LOST, e.problem());
+        }
     }
 
     @Override
     public Applied resume(Pair pair, Role role, Entry entry, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            Changer changer = place.changer(role);
+            return place.asking(role, () -> changer.resume(entry, progress.stage(1, role, entry.title())));
+        } catch (Hindrance e) {
+            return new Applied.Refused(e.problem());
+        }
     }
 
     @Override
     public Undone undo(Pair pair, Role role, Entry entry, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            Changer changer = place.changer(role);
+            return place.asking(role, () -> changer.undo(entry, progress.stage(1, role, entry.title())));
+        } catch (Hindrance e) {
+            return new Undone.Refused(e.problem());
+        }
     }
 
     @Override
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            Changer changer = place.changer(role);
+            Message title = Message.of("work.undoing");
+            return place.asking(role, () -> changer.undoTo(number, progress.stage(1, role, title)));
+        } catch (Hindrance e) {
+            return List.of(new Undone.Refused(e.problem()));
+        }
     }
 }

@@ -11,9 +11,7 @@ public sealed interface Undertaking {
     String id();
 
     /** The deed, as a button or a question has it. */
-    default Message title() {
-        return Message.of("work." + id());
-    }
+    Message title();
 
     /** A public half that one machine gives to the other. */
     enum Crossing {
@@ -53,6 +51,11 @@ public sealed interface Undertaking {
         public String id() {
             return "exchange-keys";
         }
+
+        @Override
+        public Message title() {
+            return Message.of("work.exchange-keys");
+        }
     }
 
     /** A new builder key is made and let in, proves itself by a login, and only then the old one goes. */
@@ -61,6 +64,11 @@ public sealed interface Undertaking {
         public String id() {
             return "rotate-builder-key";
         }
+
+        @Override
+        public Message title() {
+            return Message.of("work.rotate-builder-key");
+        }
     }
 
     /** The cache signs with a new key from then on; what it signed before is signed by nobody any more. */
@@ -68,6 +76,11 @@ public sealed interface Undertaking {
         @Override
         public String id() {
             return "rotate-cache-key";
+        }
+
+        @Override
+        public Message title() {
+            return Message.of("work.rotate-cache-key");
         }
     }
 }

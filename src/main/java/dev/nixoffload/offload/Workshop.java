@@ -6,6 +6,7 @@ import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
+import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Pair;
@@ -76,7 +77,7 @@ public interface Workshop {
     Map<Role, Ledger> ledgers(Pair pair) throws InterruptedException;
 
     /** How the texts changed by an entry. */
-    List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws InterruptedException;
+    List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws MachineException, InterruptedException;
 
     Applied resume(Pair pair, Role role, Entry entry, Progress progress) throws InterruptedException;
 

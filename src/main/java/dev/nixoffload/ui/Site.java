@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
@@ -34,6 +35,9 @@ public interface Site extends AutoCloseable {
 
     /** Touches no machine yet. */
     Validator validator(Credentials credentials);
+
+    /** Touches no machine yet. */
+    Workshop workshop(Credentials credentials);
 
     /** Touches no machine yet. */
     Gateway gateway(Credentials credentials);

@@ -5,6 +5,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
@@ -104,6 +105,11 @@ final class FakeTools implements Tools {
     }
 
     @Override
+    public Workshop workshop(Credentials credentials) {
+        throw new AssertionError("nothing is changed here");
+    }
+
+    @Override
     public Validator validator(Credentials credentials) {
         this.credentials = credentials;
         return validator;
@@ -122,6 +128,11 @@ final class FakeTools implements Tools {
             @Override
             public Gateway gateway(Credentials credentials) {
                 return FakeTools.this.gateway(credentials);
+            }
+
+            @Override
+            public Workshop workshop(Credentials given) {
+                throw new AssertionError("nothing is changed here");
             }
 
             @Override

@@ -7,6 +7,7 @@ import dev.nixoffload.machine.ScriptedMachine;
 import dev.nixoffload.machine.TestFacts;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Pair;
@@ -130,6 +131,11 @@ final class KeptSite implements Site {
                 },
                 "kernelcore",
                 Path.of("/home/kernelcore"));
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        throw new AssertionError("nothing is changed here");
     }
 
     @Override

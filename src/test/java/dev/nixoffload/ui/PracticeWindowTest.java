@@ -8,6 +8,7 @@ import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.practice.Expected;
@@ -117,6 +118,11 @@ class PracticeWindowTest {
         @Override
         public HostKnowledge hosts() {
             return new HostKnowledge(_ -> Optional.empty(), "practice", practice.home());
+        }
+
+        @Override
+        public Workshop workshop(Credentials credentials) {
+            throw new AssertionError("nothing is changed here");
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.offload.HostKnowledge;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
@@ -64,6 +65,11 @@ final class SampleSite implements Site {
     @Override
     public HostKnowledge hosts() {
         return new HostKnowledge(_ -> Optional.empty(), "kernelcore", Path.of("/home/kernelcore"));
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        throw new AssertionError("nothing is changed here");
     }
 
     @Override

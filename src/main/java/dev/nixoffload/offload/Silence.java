@@ -1,0 +1,16 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.change.ChangeProgress;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.Role;
+
+/** Nobody listens. */
+record Silence() implements Workshop.Progress {
+    @Override
+    public void doing(Message what) {}
+
+    @Override
+    public ChangeProgress stage(int stage, Role role, Message title) {
+        return ChangeProgress.none();
+    }
+}
