@@ -4,6 +4,7 @@ import dev.nixoffload.change.Changer;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Witness;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Command;
@@ -68,6 +69,9 @@ final class Workplace implements AutoCloseable {
 
         @Override
         public void measured(Figure figure) {}
+
+        @Override
+        public void recognised(KeySeen key) {}
     }
 
     Pair pair() {
