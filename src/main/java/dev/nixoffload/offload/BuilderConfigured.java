@@ -14,12 +14,11 @@ import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.nix.BuildMachine;
+import dev.nixoffload.nix.BuilderLine;
 import dev.nixoffload.nix.Builders;
 import dev.nixoffload.pair.Offload;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -210,22 +209,20 @@ final class BuilderConfigured {
     private Remedy repair(Facts.Nix nix, Platform platform) {
         Pair pair = encounter.pair();
         Offload offload = pair.offload();
-        String line = "ssh-ng://" + offload.builderUser() + "@"
-                + pair.desktopAddress().inUrl() + " " + nix.system() + " "
-                + offload.builderKey() + " " + offload.maxJobs() + " " + offload.speedFactor() + " "
-                + (offload.features().isEmpty() ? "-" : String.join(",", offload.features())) + " - "
-                + hostKeyField(pair);
+        String line = new BuilderLine(
+                        offload.builderUser(),
+                        pair.desktopAddress(),
+                        nix.system(),
+                        offload.builderKey(),
+                        offload.maxJobs(),
+                        offload.speedFactor(),
+                        offload.features(),
+                        pair.desktop().pinnedHostKeys().stream().findFirst())
+                .text();
         return platform.remedy(
                 Message.of("laptop.builder.fix-nixos", line),
                 Message.of("laptop.builder.fix", line),
                 "sudoedit /etc/nix/machines",
                 "grep -n builders /etc/nix/nix.conf");
-    }
-
-    private static String hostKeyField(Pair pair) {
-        return pair.desktop().pinnedHostKeys().stream()
-                .findFirst()
-                .map(pin -> Base64.getEncoder().encodeToString((pin + "\n").getBytes(StandardCharsets.UTF_8)))
-                .orElse("-");
     }
 }

@@ -43,6 +43,11 @@ public record HostKeyPin(String type, String base64) {
         }
     }
 
+    /** As the last column of Nix's machines file has it: base 64 of the line of a {@code .pub} file. */
+    public String machinesField() {
+        return Base64.getEncoder().encodeToString((this + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static boolean startsWithType(String base64, String type) {
         byte[] blob;
         try {
