@@ -25,8 +25,9 @@ public final class Wizard {
      */
     public int run(String... arguments) {
         Logging.install();
+        Surroundings around = Surroundings.ofThisProgram(environment);
         return arguments.length == 0
-                ? new Screen(environment, Messages.in(locale)).open(tools)
-                : new Cli(Surroundings.ofThisProgram(environment), tools, locale).run(arguments);
+                ? new Screen(environment, around.err().stream(), Messages.in(locale)).open(tools)
+                : new Cli(around, tools, locale).run(arguments);
     }
 }

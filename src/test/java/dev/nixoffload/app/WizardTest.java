@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,25 @@ class WizardTest {
                 .singleElement()
                 .asString()
                 .startsWith("offload-wizard: ")
-                .contains("offload-wizard validate");
+                .contains("“offload-wizard validate”");
+    }
+
+    @Test
+    void namesTheLibrariesInOneLineThatAWindowWouldNeed() throws Exception {
+        Path broken = Files.createDirectory(home.resolve("lib"));
+        Files.createFile(broken.resolve("libgtk-3.so.0"));
+
+        Run run = run(
+                List.of("--enable-native-access=ALL-UNNAMED"),
+                Map.of("DISPLAY", ":nobody", "LD_LIBRARY_PATH", broken.toString()));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("offload-wizard: ")
+                .contains("libgtk-3.so.0", "offload-wizard validate");
     }
 
     @Test
@@ -87,7 +106,7 @@ class WizardTest {
         assumeThat(ignored & 2).as("SIGINT is not ignored here").isZero();
         try (var silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.7"))) {
             Path settings = keep(silent.getLocalPort());
-            Process validate = start(List.of(), "validate", "--pair", settings.toString());
+            Process validate = start(List.of(), Map.of(), "validate", "--pair", settings.toString());
             try (Socket _ = silent.accept()) {
                 new ProcessBuilder("kill", "-INT", Long.toString(validate.pid()))
                         .start()
@@ -113,14 +132,18 @@ class WizardTest {
     }
 
     private Run run(List<String> options, String... arguments) throws Exception {
-        Process program = start(options, arguments);
+        return run(options, Map.of(), arguments);
+    }
+
+    private Run run(List<String> options, Map<String, String> environment, String... arguments) throws Exception {
+        Process program = start(options, environment, arguments);
         program.getOutputStream().close();
         String out = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(program.waitFor(), out, err);
     }
 
-    private Process start(List<String> options, String... arguments) throws Exception {
+    private Process start(List<String> options, Map<String, String> environment, String... arguments) throws Exception {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -133,6 +156,7 @@ class WizardTest {
         var builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.matches("DISPLAY|WAYLAND_DISPLAY|XDG_.*|LC_.*"));
         builder.environment().put("LANG", "C");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 }
