@@ -8,6 +8,7 @@ import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,15 +26,13 @@ final class HostKeyTalk {
         this.given = List.copyOf(given);
     }
 
-    /** The pair with all keys that became known; the others stay for the checklist to complain about. */
-    <E extends Exception> Pair meet(Pair pair, FirstContact.Keeper<E> keeper)
+    /** The pair with all keys that became known; what was in the way of the others is left to the caller to tell. */
+    <E extends Exception> FirstContact.Met meet(Pair pair, FirstContact.Keeper<E> keeper)
             throws CannotRun, E, InterruptedException {
         if (given.isEmpty() && !session.around().keyboard().present()) {
-            return pair;
+            return new FirstContact.Met(pair, Map.of());
         }
-        return new FirstContact(session.tools().gateway(session.credentials()))
-                .<CannotRun, E>with(pair, this::settle, keeper)
-                .pair();
+        return new FirstContact(session.tools().gateway(session.credentials())).with(pair, this::settle, keeper);
     }
 
     /** Returns when the key is right, and nothing else. */

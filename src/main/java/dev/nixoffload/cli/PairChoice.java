@@ -45,7 +45,11 @@ final class PairChoice {
         List<Pair> pairs = store.pairs();
         String file = store.file().toString();
         return switch (pairs.size()) {
-            case 0 -> throw CannotRun.because(Message.of("cli.pair.none", file), Message.of("cli.pair.add-one"));
+            case 0 ->
+                throw CannotRun.because(
+                        Message.of("cli.pair.none", file),
+                        Message.of("cli.pair.add-one"),
+                        Message.of("cli.pair.or-practice"));
             case 1 -> new Chosen(pairs.getFirst(), store);
             default ->
                 throw CannotRun.because(
@@ -69,7 +73,7 @@ final class PairChoice {
         Message absent = Message.of("cli.pair.absent", name.text(), store.file().toString());
         throw pairs.isEmpty()
                 ? CannotRun.because(absent, Message.of("cli.pair.add-one"))
-                : CannotRun.because(absent, Message.of("cli.pair.name-one", names(pairs)));
+                : CannotRun.because(absent, Message.of("cli.pair.there-are", names(pairs)));
     }
 
     private static String names(List<Pair> pairs) {

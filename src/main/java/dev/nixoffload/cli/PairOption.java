@@ -41,10 +41,13 @@ final class PairOption {
         return switch (ground) {
             case Ground.Practice rehearsed -> rehearsed.pair();
             case Ground.Own(var _, Pair own, SettingsStore store) ->
-                new HostKeyTalk(session, hostKeys).<SettingsException>meet(own, (hop, key) -> {
-                    store.update(own.name(), pair -> pair.pinning(hop, List.of(key)));
-                    session.note(Message.of("cli.trust.kept", store.file().toString()));
-                });
+                new HostKeyTalk(session, hostKeys)
+                        .<SettingsException>meet(own, (hop, key) -> {
+                            store.update(own.name(), pair -> pair.pinning(hop, List.of(key)));
+                            session.note(
+                                    Message.of("cli.trust.kept", store.file().toString()));
+                        })
+                        .pair();
         };
     }
 }

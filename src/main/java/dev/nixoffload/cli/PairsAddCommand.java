@@ -1,7 +1,10 @@
 package dev.nixoffload.cli;
 
+import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.FirstContact;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.Offload;
@@ -91,14 +94,26 @@ final class PairsAddCommand implements Callable<Integer> {
                 ? new Access.ThisComputer(laptopSudo.map(this::here))
                 : ssh(laptop.host().get(), laptopSudo);
         var typed = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), offload.over(Offload.defaults()));
-        Pair pair = new HostKeyTalk(session, hostKeys).<RuntimeException>meet(typed, (_, _) -> {});
+        FirstContact.Met met = new HostKeyTalk(session, hostKeys).<RuntimeException>meet(typed, (_, _) -> {});
+        Pair pair = met.pair();
         store.add(pair);
         session.note(Message.of("cli.pairs.add.done", name.text(), store.file().toString()));
         if (Arrays.stream(Role.values()).map(pair::access).anyMatch(PairsAddCommand::isStrange)) {
+            met.ended().values().forEach(this::sayWhatIsInTheWay);
             session.note(Message.of("cli.pairs.add.not-met"));
         }
         session.note(Message.of("cli.pairs.add.next", ShellWord.of(name.text())));
         return 0;
+    }
+
+    /** The checklist tells the whole of it; this is to show a wrong address while it is still at hand. */
+    private void sayWhatIsInTheWay(Arrival arrival) {
+        switch (arrival) {
+            case Arrival.Unreachable(Problem problem) -> session.note(problem.what());
+            case Arrival.Incompatible(Problem problem) -> session.note(problem.what());
+            case Arrival.Refused(Problem problem) -> session.note(problem.what());
+            case Arrival.Connected _, Arrival.UnknownHostKey _, Arrival.ChangedHostKey _ -> {}
+        }
     }
 
     private static boolean isStrange(Access access) {

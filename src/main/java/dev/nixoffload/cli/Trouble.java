@@ -91,7 +91,7 @@ final class Trouble {
             when !missing.getMissing().isEmpty() ->
                 Message.of(
                         "cli.usage.missing",
-                        missing.getMissing().stream().map(Trouble::name).collect(Collectors.joining(", ")));
+                        missing.getMissing().stream().map(Trouble::asWritten).collect(Collectors.joining(", ")));
             case OverwrittenOptionException twice -> Message.of("cli.usage.twice", name(twice.getOverwritten()));
             case MutuallyExclusiveArgsException _ -> Message.of("cli.usage.exclusive", misuse.getMessage());
             default -> Message.of("cli.usage.other", misuse.getMessage());
@@ -104,6 +104,11 @@ final class Trouble {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** As help writes it, so that it shows what goes there. */
+    private static String asWritten(ArgSpec argument) {
+        return argument.isOption() ? name(argument) + "=" + argument.paramLabel() : name(argument);
     }
 
     private static String name(ArgSpec argument) {

@@ -3,6 +3,8 @@ package dev.nixoffload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.machine.Arrival;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.HostAddress;
 import dev.nixoffload.pair.HostKeyPin;
@@ -47,9 +49,24 @@ class PairsTest {
         assertThat(terminal.err())
                 .isEqualTo("""
                     Pair “home” is kept in %s.
-                    Not all of its host keys are known yet. You will be asked for them when the machines answer.
+                    Not all of its host keys are known yet. On a terminal, the first check that reaches the\
+                     machines asks you about them.
                     Check it with: offload-wizard validate --pair home
                     """.replace("%s", folder.resolve("settings.json").toString()));
+    }
+
+    @Test
+    void saysWhatIsInTheWayOfAMachineThatDoesNotAnswer() {
+        Message said = Message.of("cli.pairs.place", "No SSH server answers.");
+        tools.reaching((_, _) -> new Arrival.Unreachable(new Problem(said, said, said, "Connection refused")));
+
+        assertThat(terminal.withSomebodyTyping().run("pairs", "add", "home", "--desktop", "cypher@127.0.0.7"))
+                .isZero();
+
+        assertThat(terminal.err()).contains("""
+            No SSH server answers.
+            Not all of its host keys are known yet.\
+            """);
     }
 
     @Test
@@ -154,7 +171,7 @@ class PairsTest {
                 "x --desktop=c@h --key=nothing | There is no key file ",
                 "x --desktop=c@h --agent --password | Only one of these can be given: ",
                 "x --desktop=c@h --desktop=c@g | --desktop can be given only once.",
-                "x | Missing: --desktop.",
+                "x | Missing: --desktop=[USER@]ADDRESS[:PORT].",
             })
     void namesTheFieldAndWhatIsAllowed(String words, String sentence) throws Exception {
         String[] arguments = ("pairs,add," + words.replace(" --", ",--")).split(",(?=-|add|[a-z/]+,|[a-z/]+$)", -1);

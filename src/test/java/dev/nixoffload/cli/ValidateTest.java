@@ -181,7 +181,7 @@ class ValidateTest {
         assertThat(terminal.err()).contains("There are several pairs", "Say which one with --pair: “home”, “work”.");
         assertThat(terminal.run("validate", "--pair", "work")).isZero();
         assertThat(terminal.run("validate", "--pair", "works")).isEqualTo(3);
-        assertThat(terminal.err()).contains("There is no pair named “works” in");
+        assertThat(terminal.err()).contains("There is no pair named “works” in", "  There are: “home”, “work”.");
     }
 
     @Test
@@ -202,6 +202,7 @@ class ValidateTest {
         String damaged = Files.readString(file).replace("\"port\" : 22", "\"port\" : 0");
         Files.writeString(file, damaged);
 
+                      Or look at make-believe machines first: offload-wizard validate --practice
         assertThat(terminal.run("validate")).isEqualTo(3);
         assertThat(terminal.err())
                 .startsWith("offload-wizard: " + file + ", line ")
