@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.BadValue;
+import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Fingerprint;
@@ -25,7 +26,7 @@ public final class Cli {
     /** Interrupted, as a shell counts it: 128 and SIGINT. */
     public static final int INTERRUPTED = 130;
 
-    /** Bad input or settings: nothing was run. */
+    /** Bad input or settings, so that nothing was run; or what came of it could not be printed. */
     static final int COULD_NOT_RUN = 3;
 
     private static final List<String> LANGUAGES = List.of("en", "pt-BR");
@@ -50,7 +51,10 @@ public final class Cli {
         Messages words = Messages.in(locale);
         try {
             words = Messages.in(language(arguments).orElse(locale));
-            return commandLine(Session.begin(around, tools, words)).execute(arguments);
+            int status = commandLine(Session.begin(around, tools, words)).execute(arguments);
+            return around.out().isBroken()
+                    ? new Trouble(around.err(), words).say(Message.of("cli.trouble.unprinted"))
+                    : status;
         } catch (BadValue e) {
             return new Trouble(around.err(), words).say(e.problem());
         }

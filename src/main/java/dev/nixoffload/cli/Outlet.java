@@ -12,4 +12,9 @@ public record Outlet(PrintStream stream, boolean terminal, boolean colour) {
     void line(String text) {
         stream.println(text);
     }
+
+    /** Whether something of what was printed is lost: the disk is full, or nobody reads any more. */
+    boolean isBroken() {
+        return stream.checkError();
+    }
 }

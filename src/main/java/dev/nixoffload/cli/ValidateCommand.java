@@ -82,7 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
             if (!reports.json()) {
                 print(ground, pair, report);
             }
-            if (watch.isEmpty()) {
+            if (watch.isEmpty() || session.around().out().isBroken()) {
                 return report.verdict().exitCode();
             }
             await(watch.get().duration());

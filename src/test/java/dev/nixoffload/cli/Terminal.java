@@ -3,6 +3,8 @@ package dev.nixoffload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ final class Terminal {
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<String> prompts = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private OutputStream printed = out;
     private boolean terminal;
     private boolean colour;
     private boolean somebody;
@@ -47,6 +50,16 @@ final class Terminal {
     Terminal watched(int columns) {
         terminal = true;
         this.columns = columns;
+        return this;
+    }
+
+    Terminal onAFullDisk() {
+        printed = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
         return this;
     }
 
@@ -85,7 +98,7 @@ final class Terminal {
             }
         };
         var around = new Surroundings(
-                new Outlet(new PrintStream(out, true, StandardCharsets.UTF_8), terminal, colour),
+                new Outlet(new PrintStream(printed, true, StandardCharsets.UTF_8), terminal, colour),
                 new Outlet(new PrintStream(err, true, StandardCharsets.UTF_8), terminal, colour),
                 keyboard,
                 () -> new WindowSize(columns, 24),

@@ -139,6 +139,15 @@ class ValidateTest {
         assertThat(terminal.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "validate --json", "validate --watch 30", "pairs list", "--help"})
+    void isNoSuccessWhereTheResultCouldNotBePrinted(String words) {
+        assertThat(terminal.onAFullDisk().run(words.split(" "))).isEqualTo(3);
+
+        assertThat(terminal.err()).contains("offload-wizard: Not everything could be printed");
+        assertThat(terminal.pauses()).isEmpty();
+    }
+
     @Test
     void checksAgainAndAgainUntilInterrupted() {
         terminal.pausing(duration -> {
@@ -193,6 +202,7 @@ class ValidateTest {
                 .isEqualTo("""
                     offload-wizard: There is no pair in %s.
                       Add one: offload-wizard pairs add home --desktop user@address
+                      Or look at make-believe machines first: offload-wizard validate --practice
                     """.replace("%s", folder.resolve("settings.json").toString()));
     }
 
@@ -202,7 +212,6 @@ class ValidateTest {
         String damaged = Files.readString(file).replace("\"port\" : 22", "\"port\" : 0");
         Files.writeString(file, damaged);
 
-                      Or look at make-believe machines first: offload-wizard validate --practice
         assertThat(terminal.run("validate")).isEqualTo(3);
         assertThat(terminal.err())
                 .startsWith("offload-wizard: " + file + ", line ")
