@@ -87,6 +87,20 @@ class LauncherTest {
     }
 
     @Test
+    void theHomeIsTheOneOfTheEnvironment() throws Exception {
+        String java = java("25");
+
+        assertThat(run(launcher, Map.of(CHOICE, java, "HOME", "/home/a b"), "facts")
+                        .lines())
+                .contains("-Duser.home=/home/a b");
+        for (String none : List.of("", "somewhere")) {
+            assertThat(run(launcher, Map.of(CHOICE, java, "HOME", none), "facts")
+                            .lines())
+                    .noneMatch(line -> line.startsWith("-Duser.home"));
+        }
+    }
+
+    @Test
     void anOldJavaIsPassedOverForANewOne() throws Exception {
         String onPath = java("26-ea") + "/bin:/usr/bin:/bin";
 
