@@ -199,6 +199,7 @@ final class PracticeMachine implements AutoCloseable {
 
     @Override
     public void close() {
+        system.close();
         services.close();
         host.close();
     }

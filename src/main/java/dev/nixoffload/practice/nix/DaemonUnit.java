@@ -5,6 +5,7 @@ import dev.nixoffload.practice.host.Identity;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.Signal;
 import dev.nixoffload.practice.system.Behaviour;
+import dev.nixoffload.practice.system.JournalLines;
 import dev.nixoffload.practice.system.Systemd;
 import java.io.InputStream;
 import java.nio.file.ClosedFileSystemException;

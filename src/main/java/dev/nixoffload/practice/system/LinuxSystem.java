@@ -13,7 +13,7 @@ import java.util.Locale;
  * The system of a make-believe machine: what the kernel and systemd keep in memory, and the programs that show and
  * change it. The host's tree has to be that of a {@link DebianGuest}, its network a {@link NetworkNamespace}.
  */
-public final class LinuxSystem {
+public final class LinuxSystem implements AutoCloseable {
     private static final String SYSTEM = "/usr/sbin/";
     private static final String EVERYBODY = "/usr/bin/";
 
@@ -25,6 +25,7 @@ public final class LinuxSystem {
     private final MountUnits mountUnits;
     private final Fstab fstab;
     private final Exports exports;
+    private final Timers timers;
 
     /** @param client by which it mounts what file servers give */
     public LinuxSystem(Host host, NfsClient client) {
@@ -35,6 +36,7 @@ public final class LinuxSystem {
         mountUnits = new MountUnits(systemd, mounts);
         fstab = new Fstab(host.tree());
         exports = new Exports(host.tree());
+        timers = new Timers(systemd, host.tree().asRoot(), host.clock());
     }
 
     public Systemd systemd() {
@@ -61,6 +63,8 @@ public final class LinuxSystem {
         host.tree().place("/proc/uptime", FileKind.REGULAR, 0444, Special.telling(this::uptime));
         systemd.behaveKind("mount", mountUnits::mount);
         systemd.behaveKind("automount", mountUnits::automount);
+        systemd.behaveKind("service", new Commands(host, systemd)::service);
+        systemd.behaveKind("timer", timers::timer);
         fstab.generate();
 
         everybody("id", new Id());
@@ -73,7 +77,8 @@ public final class LinuxSystem {
         system("runuser", SwitchUser.runuser());
         everybody("setpriv", new SetPriv());
         everybody("unshare", new Unshare());
-        everybody("systemctl", new SystemCtl(new UnitQueries(systemd), new UnitDeeds(systemd, fstab)));
+        everybody("systemctl", new SystemCtl(new UnitQueries(systemd, timers), new UnitDeeds(systemd, fstab)));
+        everybody("systemd-run", new SystemdRun(systemd));
         everybody("journalctl", new JournalCtl(journal));
         everybody("systemd-escape", new SystemdEscape());
         everybody("ip", new Ip());
@@ -130,6 +135,12 @@ public final class LinuxSystem {
         if (!files.exists("/proc/mounts")) {
             files.link("self/mounts", "/proc/mounts");
         }
+    }
+
+    /** Lets no timer elapse any more. */
+    @Override
+    public void close() {
+        timers.close();
     }
 
     private void expire() {

@@ -99,7 +99,7 @@ record MountUnits(Systemd systemd, Mounts mounts) {
 
     /** Unmounts what nobody has looked at for as long as its automount unit waits. */
     void expire() throws InterruptedException {
-        for (Unit unit : systemd.units()) {
+        for (Unit unit : systemd.known().all()) {
             if (unit.kind().equals("automount") && unit.state().active().isOn()) {
                 Optional<Duration> limit = idle(unit);
                 if (limit.isPresent() && mounts.isIdle(where(unit), limit.get())) {

@@ -52,6 +52,7 @@ final class SystemCtl implements Program {
             case "is-system-running" -> queries.isSystemRunning(task, line);
             case "status" -> queries.status(task, line, units);
             case "list-units" -> queries.list(task, line);
+            case "list-timers" -> queries.listTimers(task, line);
             case "cat" -> queries.cat(task, some(units));
             case "start",
                     "stop",

@@ -4,15 +4,12 @@ import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.system.UnitState.Active;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -21,18 +18,21 @@ import java.util.function.Function;
  */
 public final class Systemd {
     private static final int FIRST_PID = 300;
+    /** The word of a timer whose service runs. */
+    private static final String ELAPSING = "running";
 
     private final UnitFiles files;
     private final Journal journal;
     private final UnitJournal log;
     private final InstantSource clock;
-    private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
+    private final Units units;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final Map<String, Function<Unit, Behaviour>> kinds = new ConcurrentHashMap<>();
     private final AtomicInteger lastPid = new AtomicInteger(FIRST_PID);
 
     Systemd(FileTree tree, Journal journal, InstantSource clock) {
         files = new UnitFiles(tree);
+        units = new Units(files);
         this.journal = journal;
         log = new UnitJournal(journal);
         this.clock = clock;
@@ -56,20 +56,17 @@ public final class Systemd {
         return files;
     }
 
-    /** Every unit that is known at the moment. */
-    Collection<Unit> units() {
-        return new TreeMap<>(units).values();
+    Units known() {
+        return units;
     }
 
     Unit unit(String name) {
-        return units.computeIfAbsent(files.realName(name), real -> new Unit(real, files.load(real)));
+        return units.get(name);
     }
 
     /** Reads all unit files anew. */
     void reload() {
-        units.values().forEach(unit -> unit.reread(files.load(unit.name())));
-        units.values()
-                .removeIf(unit -> unit.file().isEmpty() && unit.state().active().isOff());
+        units.reload();
     }
 
     public boolean isActive(String name) {
@@ -158,6 +155,36 @@ public final class Systemd {
 
     private void become(Unit unit, Active active, String sub) {
         unit.become(unit.state().become(active, sub, clock.instant()));
+        if (active.isOff()) {
+            units.triggering(unit.name(), "timer").stream()
+                    .filter(timer -> timer.state().sub().equals(ELAPSING))
+                    .forEach(this::elapsed);
+            units.forgetWhereOver(unit);
+        }
+    }
+
+    private void elapsed(Unit timer) {
+        boolean stays =
+                timer.value("Timer.RemainAfterElapse").filter("no"::equals).isEmpty();
+        become(timer, stays ? Active.ACTIVE : Active.INACTIVE, stays ? "elapsed" : "dead");
+    }
+
+    /** Has a timer that is still on do what it is for. */
+    void elapse(String name) throws InterruptedException {
+        Unit timer = unit(name);
+        timer.job().lockInterruptibly();
+        try {
+            if (!timer.state().active().isOn()) {
+                return;
+            }
+            become(timer, Active.ACTIVE, ELAPSING);
+        } finally {
+            timer.job().unlock();
+        }
+        Outcome outcome = start(timer.service());
+        if (outcome != Outcome.DONE && outcome != Outcome.FAILED) {
+            elapsed(timer);
+        }
     }
 
     private Behaviour behaviour(Unit unit) {
@@ -174,7 +201,7 @@ public final class Systemd {
         if (unit.state().active().isOff() || !stopped.add(unit.name())) {
             return;
         }
-        for (Unit dependent : dependents(unit)) {
+        for (Unit dependent : units.dependents(unit)) {
             halt(dependent, stopped);
         }
         unit.job().lockInterruptibly();
@@ -192,21 +219,13 @@ public final class Systemd {
         }
     }
 
-    private List<Unit> dependents(Unit unit) {
-        return units().stream()
-                .filter(other -> List.of("Unit.Requires", "Unit.BindsTo", "Unit.PartOf").stream()
-                        .anyMatch(key -> other.words(key).stream()
-                                .anyMatch(name -> files.realName(name).equals(unit.name()))))
-                .toList();
-    }
-
     /** Stops and starts it, and what stopped with it. */
     public Outcome restart(String name) throws InterruptedException {
         Unit unit = unit(name);
         if (unit.file().isEmpty()) {
             return Outcome.NOT_FOUND;
         }
-        List<Unit> dependents = dependents(unit).stream()
+        List<Unit> dependents = units.dependents(unit).stream()
                 .filter(each -> each.state().active().isOn())
                 .toList();
         stop(name);
@@ -237,10 +256,21 @@ public final class Systemd {
     /** Tells that what ran for a unit has ended by itself. */
     public void ended(String name, int status) {
         Unit unit = unit(name);
+        unit.job().lock();
+        try {
+            ended(unit, status);
+        } finally {
+            unit.job().unlock();
+        }
+    }
+
+    private void ended(Unit unit, int status) {
         if (unit.state().active().isOff()) {
             return;
         }
-        if (status == 0) {
+        if (status == 0 && unit.remains()) {
+            become(unit, Active.ACTIVE, "exited");
+        } else if (status == 0) {
             become(unit, Active.INACTIVE, "dead");
             log.ended(unit);
         } else {
@@ -265,16 +295,5 @@ public final class Systemd {
                 start(target);
             }
         }
-    }
-
-    /** The sockets that start a service. */
-    List<String> triggers(String service) {
-        return units().stream()
-                .filter(unit -> unit.kind().equals("socket") || unit.kind().equals("automount"))
-                .filter(unit -> unit.kind().equals("socket")
-                        ? unit.service().equals(service)
-                        : unit.name().equals(service.replaceFirst("\\.mount$", ".automount")))
-                .map(Unit::name)
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.nixoffload.practice.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +45,15 @@ record TimeSpan(Optional<Duration> length) {
         add(parts, span.toDays(), "d");
         add(parts, span.toHoursPart(), "h");
         add(parts, span.toMinutesPart(), "min");
-        add(parts, span.toSecondsPart(), "s");
-        add(parts, span.toMillisPart(), "ms");
+        boolean fraction = span.toSecondsPart() > 0 && span.toMillisPart() > 0;
+        if (fraction) {
+            parts.add(String.format(Locale.ROOT, "%d.%03d", span.toSecondsPart(), span.toMillisPart())
+                            .replaceAll("0+$", "")
+                    + "s");
+        } else {
+            add(parts, span.toSecondsPart(), "s");
+            add(parts, span.toMillisPart(), "ms");
+        }
         return parts.isEmpty() ? "0" : String.join(" ", parts);
     }
 

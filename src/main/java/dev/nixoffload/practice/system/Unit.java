@@ -20,7 +20,7 @@ final class Unit {
         return name;
     }
 
-    /** {@code service}, {@code socket}, {@code mount}, {@code automount} or {@code target}. */
+    /** {@code service}, {@code socket}, {@code timer}, {@code mount}, {@code automount} or {@code target}. */
     String kind() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
@@ -68,6 +68,10 @@ final class Unit {
         return file.flatMap(found -> found.value(key));
     }
 
+    List<String> values(String key) {
+        return file.map(found -> found.all(key)).orElse(List.of());
+    }
+
     List<String> words(String key) {
         return file.map(found -> found.words(key)).orElse(List.of());
     }
@@ -107,12 +111,27 @@ final class Unit {
 
     /** Whether nothing is left of it after it has run. */
     boolean passes() {
-        return isOneShot()
-                && value("Service.RemainAfterExit").filter("yes"::equals).isEmpty();
+        return isOneShot() && !remains();
     }
 
-    /** The service that a socket is for. */
+    /** Whether it counts as up when all that it ran has ended well. */
+    boolean remains() {
+        return value("Service.RemainAfterExit").filter("yes"::equals).isPresent();
+    }
+
+    /** The service that a socket or a timer is for. */
     String service() {
-        return value("Socket.Service").orElse(name.replaceFirst("\\.socket$", ".service"));
+        return value("Socket.Service")
+                .or(() -> value("Timer.Unit"))
+                .orElse(name.replaceFirst("\\.(socket|timer)$", ".service"));
+    }
+
+    /** Whether there is no reason to know it any longer: it was made for once, and is over. */
+    boolean isOver() {
+        boolean failed = state.active() == UnitState.Active.FAILED;
+        boolean evenFailed =
+                value("Unit.CollectMode").filter("inactive-or-failed"::equals).isPresent();
+        boolean temporary = file.filter(UnitFile::isTransient).isPresent();
+        return temporary && state.active().isOff() && (!failed || evenFailed);
     }
 }

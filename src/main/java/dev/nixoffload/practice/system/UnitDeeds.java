@@ -30,7 +30,7 @@ final class UnitDeeds {
 
     int resetFailed(List<String> names) {
         if (names.isEmpty()) {
-            systemd.units().forEach(systemd::resetFailed);
+            systemd.known().all().forEach(systemd::resetFailed);
         } else {
             names.forEach(name -> systemd.resetFailed(systemd.unit(name)));
         }
@@ -46,7 +46,7 @@ final class UnitDeeds {
         // All that are meant were stopped when this is said.
         if (verb.equals("stop")) {
             for (String name : names) {
-                List<String> triggers = systemd.triggers(name).stream()
+                List<String> triggers = systemd.known().triggers(name).stream()
                         .filter(systemd::isActive)
                         .toList();
                 if (!triggers.isEmpty()) {

@@ -58,6 +58,10 @@ record UnitFile(String path, boolean masked, List<String> dropIns, Map<String, L
                 .toList();
     }
 
+    boolean isTransient() {
+        return path.startsWith(UnitFiles.TRANSIENT + "/");
+    }
+
     /** Whether it says to what it may be bound when it is enabled. */
     boolean isInstallable() {
         return values.keySet().stream().anyMatch(key -> key.startsWith("Install."));

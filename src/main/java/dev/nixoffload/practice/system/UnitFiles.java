@@ -11,11 +11,14 @@ import java.util.TreeSet;
 /** Where unit files are, and how units are bound to one another by links in folders. */
 final class UnitFiles {
     static final String ADMIN = "/etc/systemd/system";
+    /** Of units that are forgotten when they are over. */
+    static final String TRANSIENT = "/run/systemd/transient";
+
     static final String GENERATED = "/run/systemd/generator";
     static final String VENDOR = "/usr/lib/systemd/system";
 
     /** In the order in which they win over each other. */
-    private static final List<String> FOLDERS = List.of(ADMIN, "/run/systemd/system", GENERATED, VENDOR);
+    private static final List<String> FOLDERS = List.of(TRANSIENT, ADMIN, "/run/systemd/system", GENERATED, VENDOR);
 
     private final ProcessFiles files;
 
@@ -129,6 +132,9 @@ final class UnitFiles {
         if (file.get().path().startsWith(GENERATED)) {
             return "generated";
         }
+        if (file.get().isTransient()) {
+            return "transient";
+        }
         if (!file.get().isInstallable()) {
             return "static";
         }
@@ -136,6 +142,15 @@ final class UnitFiles {
         boolean bound =
                 !binders(real, "wants").isEmpty() || !binders(real, "requires").isEmpty();
         return bound ? "enabled" : "disabled";
+    }
+
+    /** Removes the file of a unit that is over. */
+    void forget(String name) {
+        try {
+            files.remove(TRANSIENT + "/" + name);
+        } catch (IOException _) {
+            // Somebody was faster.
+        }
     }
 
     private List<String> names(String folder) {

@@ -11,10 +11,12 @@ final class UnitProperties {
     private static final String USUAL_TIMEOUT = "1min 30s";
 
     private final Systemd systemd;
+    private final Timers timers;
     private final boolean unixTime;
 
-    UnitProperties(Systemd systemd, boolean unixTime) {
+    UnitProperties(Systemd systemd, Timers timers, boolean unixTime) {
         this.systemd = systemd;
+        this.timers = timers;
         this.unixTime = unixTime;
     }
 
@@ -56,6 +58,17 @@ final class UnitProperties {
                                 .collect(Collectors.joining("\n")));
                 properties.put("Result", state.result());
             }
+            case "timer" -> {
+                properties.put("Unit", unit.service());
+                properties.put("NextElapseUSecRealtime", "");
+                properties.put("NextElapseUSecMonotonic", nextElapse(unit));
+                properties.put("LastTriggerUSec", "");
+                properties.put("Result", state.result());
+                properties.put("AccuracyUSec", span(unit, "Timer.AccuracySec", "1min"));
+                properties.put(
+                        "RemainAfterElapse",
+                        unit.value("Timer.RemainAfterElapse").orElse("yes"));
+            }
             default -> {}
         }
         general(unit, state, properties);
@@ -64,6 +77,11 @@ final class UnitProperties {
 
     private static String span(Unit unit, String key, String usual) {
         return unit.value(key).flatMap(TimeSpan::parse).map(TimeSpan::text).orElse(usual);
+    }
+
+    /** By the clock that began with the machine. */
+    private String nextElapse(Unit unit) {
+        return timers.sinceBoot(unit.name()).map(TimeSpan::text).orElse("");
     }
 
     private static String where(Unit unit) {
@@ -84,7 +102,9 @@ final class UnitProperties {
         properties.put("Conflicts", joined(unit.words("Unit.Conflicts"), List.of()));
         properties.put("Before", joined(unit.words("Unit.Before"), List.of()));
         properties.put("After", joined(unit.words("Unit.After"), List.of()));
-        properties.put("TriggeredBy", String.join(" ", systemd.triggers(unit.name())));
+        boolean triggers = unit.kind().equals("timer") || unit.kind().equals("socket");
+        properties.put("Triggers", triggers ? unit.service() : "");
+        properties.put("TriggeredBy", String.join(" ", systemd.known().triggers(unit.name())));
         properties.put("Description", unit.description());
         properties.put("LoadState", unit.loadState());
         properties.put("ActiveState", state.active().word());

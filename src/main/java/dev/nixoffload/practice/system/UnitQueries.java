@@ -19,14 +19,16 @@ final class UnitQueries {
     private static final int STATUS_LINES = 10;
 
     private final Systemd systemd;
+    private final Timers timers;
 
-    UnitQueries(Systemd systemd) {
+    UnitQueries(Systemd systemd, Timers timers) {
         this.systemd = systemd;
+        this.timers = timers;
     }
 
     int show(Task task, CommandLine line, List<String> names) throws IOException {
         boolean unix = line.value("timestamp").filter("unix"::equals).isPresent();
-        var properties = new UnitProperties(systemd, unix);
+        var properties = new UnitProperties(systemd, timers, unix);
         List<String> wanted = line.values("p").stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .toList();
@@ -78,7 +80,7 @@ final class UnitQueries {
         for (String name : names) {
             String word = systemd.files().enablement(name);
             tell(task, line, word);
-            any |= List.of("enabled", "static", "generated").contains(word);
+            any |= List.of("enabled", "static", "generated", "transient").contains(word);
             known |= !word.equals("not-found");
         }
         return any ? 0 : known ? 1 : NO_SUCH_UNIT;
@@ -86,7 +88,7 @@ final class UnitQueries {
 
     int isSystemRunning(Task task, CommandLine line) throws IOException {
         boolean degraded =
-                systemd.units().stream().anyMatch(unit -> unit.state().active() == Active.FAILED);
+                systemd.known().all().stream().anyMatch(unit -> unit.state().active() == Active.FAILED);
         tell(task, line, degraded ? "degraded" : "running");
         return degraded ? 1 : 0;
     }
@@ -156,7 +158,7 @@ final class UnitQueries {
         List<String> states = line.values("state").stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .toList();
-        Collection<Unit> shown = systemd.units().stream()
+        Collection<Unit> shown = systemd.known().all().stream()
                 .filter(unit -> kinds.isEmpty() || kinds.contains(unit.kind()))
                 .filter(unit -> states.isEmpty()
                         ? line.has("a") || unit.state().active() != Active.INACTIVE
@@ -185,6 +187,12 @@ final class UnitQueries {
         if (legend) {
             task.say("\n" + shown.size() + " loaded units listed.\n");
         }
+        return 0;
+    }
+
+    int listTimers(Task task, CommandLine line) throws IOException {
+        var list = new TimerList(systemd, timers, task.host().clock().instant());
+        task.say(list.text(!line.has("no-legend")));
         return 0;
     }
 

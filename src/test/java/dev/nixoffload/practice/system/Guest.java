@@ -122,6 +122,7 @@ final class Guest implements AutoCloseable {
 
     @Override
     public void close() {
+        system.close();
         host.close();
     }
 }

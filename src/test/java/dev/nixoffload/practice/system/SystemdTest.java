@@ -3,6 +3,7 @@ package dev.nixoffload.practice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.practice.system.Guest.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,10 @@ class SystemdTest {
 
     @Test
     void unitFilesAreReadWhenSystemdIsTold() throws Exception {
+        guest.install("/x", _ -> {
+            Thread.sleep(Duration.ofHours(1));
+            return 0;
+        });
         String file = "/etc/systemd/system/nix-serve.service";
         guest.files()
                 .put(

@@ -1,26 +1,25 @@
-package dev.nixoffload.practice.nix;
+package dev.nixoffload.practice.system;
 
-import dev.nixoffload.practice.system.Journal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a service says, line by line into the journal. */
-final class JournalLines extends OutputStream {
+public final class JournalLines extends OutputStream {
     private final Journal journal;
     private final String unit;
     private final String identifier;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile int pid;
 
-    JournalLines(Journal journal, String unit, String identifier) {
+    public JournalLines(Journal journal, String unit, String identifier) {
         this.journal = journal;
         this.unit = unit;
         this.identifier = identifier;
     }
 
     /** Says whose words these are; before that nobody's. */
-    void spokenBy(int process) {
+    public void spokenBy(int process) {
         pid = process;
     }
 
