@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public record Fingerprint(String text) {
     private static final Pattern FORM = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
+    private static final Pattern GROUPED = Pattern.compile("SHA256: ?([A-Za-z0-9+/]{4} ){10}[A-Za-z0-9+/]{3}");
+
     /** Reads one as it was typed, a padding sign allowed. */
     public static Fingerprint parse(String text) {
         String bare = text.strip().replaceFirst("=$", "");
@@ -18,10 +20,17 @@ public record Fingerprint(String text) {
         return new Fingerprint(bare);
     }
 
-    /** The one in a whole line of {@code ssh-keygen -l}. */
+    /** The one in a whole line of {@code ssh-keygen -l}, or as {@link #inFours} writes it. */
     public static Optional<Fingerprint> in(String line) {
-        Matcher found = FORM.matcher(line);
+        Matcher grouped = GROUPED.matcher(line);
+        Matcher found = FORM.matcher(grouped.find() ? grouped.group().replace(" ", "") : line);
         return found.find() ? Optional.of(new Fingerprint(found.group())) : Optional.empty();
+    }
+
+    /** In groups of four, in which two people read it to each other. */
+    public String inFours() {
+        int colon = text.indexOf(':') + 1;
+        return text.substring(0, colon) + " " + text.substring(colon).replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     public boolean isOf(HostKeyPin key) {

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.system;
 
+import dev.nixoffload.key.KeyKind;
 import dev.nixoffload.key.KnownHosts;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.practice.host.Task;
@@ -37,7 +38,7 @@ final class KnownHostFiles {
     /** Whether to go on with a host that proves to have this key. */
     boolean accepts(HostKeyPin offered) throws IOException {
         List<Known> known = known();
-        String kind = SshKeygen.title(offered);
+        String kind = KeyKind.of(offered).name();
         if (known.stream().anyMatch(each -> each.key().equals(offered))) {
             return true;
         }

@@ -1,9 +1,10 @@
 package dev.nixoffload.practice.system;
 
+import dev.nixoffload.key.KeyKind;
 import dev.nixoffload.key.KnownHosts;
+import dev.nixoffload.key.RandomArt;
 import dev.nixoffload.key.SshPublicKey;
 import dev.nixoffload.message.BadValue;
-import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.practice.host.Accounts.User;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Task;
@@ -13,7 +14,6 @@ import dev.nixoffload.practice.system.PrivateKeyFile.Loaded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -182,13 +182,9 @@ final class SshKeygen implements Program {
     }
 
     private static String described(SshPublicKey key, String comment, boolean drawn) {
-        String told = fingerprint(key) + " " + comment + " (" + title(key.key()) + ")";
-        return drawn ? told + "\n" + drawing(key) : told;
-    }
-
-    private static String drawing(SshPublicKey key) {
-        String hash = key.fingerprint().substring(key.fingerprint().indexOf(':') + 1);
-        return RandomArt.of(Base64.getDecoder().decode(hash), title(key.key()) + " 256");
+        String told =
+                fingerprint(key) + " " + comment + " (" + KeyKind.of(key.key()).name() + ")";
+        return drawn ? told + "\n" + RandomArt.of(key.key()) : told;
     }
 
     private static Optional<SshPublicKey> parsed(String line) {
@@ -200,16 +196,7 @@ final class SshKeygen implements Program {
     }
 
     private static String fingerprint(SshPublicKey key) {
-        return "256 " + key.fingerprint();
-    }
-
-    /** As OpenSSH calls a type of key. */
-    static String title(HostKeyPin key) {
-        return switch (key.type()) {
-            case "ssh-ed25519" -> "ED25519";
-            case "ssh-rsa" -> "RSA";
-            default -> "ECDSA";
-        };
+        return KeyKind.of(key.key()).bits() + " " + key.fingerprint();
     }
 
     private static String knownHosts(Task task, CommandLine line) {
@@ -239,8 +226,8 @@ final class SshKeygen implements Program {
     private static String shortened(String line, String host, boolean drawn) {
         SshPublicKey key = SshPublicKey.parse(line.split("\\s+", 2)[1]);
         String comment = key.comment().isEmpty() ? "" : " " + key.comment();
-        return host + " " + title(key.key()) + " " + key.fingerprint() + comment + "\n"
-                + (drawn ? drawing(key) + "\n" : "");
+        return host + " " + KeyKind.of(key.key()).name() + " " + key.fingerprint() + comment + "\n"
+                + (drawn ? RandomArt.of(key.key()) + "\n" : "");
     }
 
     private static boolean isOf(String line, String host) {

@@ -1,9 +1,11 @@
-package dev.nixoffload.practice.system;
+package dev.nixoffload.key;
 
+import dev.nixoffload.pair.HostKeyPin;
 import java.util.Arrays;
+import java.util.Base64;
 
 /** The drawing by which people compare keys: the way of a drunken bishop, as OpenSSH draws it. */
-final class RandomArt {
+public final class RandomArt {
     private static final String MARKS = " .o+=*BOX@%&#/^SE";
     private static final int END = MARKS.length() - 1;
     private static final int START = END - 1;
@@ -13,11 +15,13 @@ final class RandomArt {
 
     private RandomArt() {}
 
-    /**
-     * @param digest of the key, SHA-256
-     * @param title such as {@code ED25519 256}
-     */
-    static String of(byte[] digest, String title) {
+    /** Eleven lines, as {@code ssh-keygen -lv} prints them below the fingerprint. */
+    public static String of(HostKeyPin key) {
+        String digest = key.fingerprint().substring(key.fingerprint().indexOf(':') + 1);
+        return of(Base64.getDecoder().decode(digest), KeyKind.of(key));
+    }
+
+    private static String of(byte[] digest, KeyKind kind) {
         int[][] visits = new int[HEIGHT][WIDTH];
         int x = WIDTH / 2;
         int y = HEIGHT / 2;
@@ -32,13 +36,18 @@ final class RandomArt {
         }
         visits[HEIGHT / 2][WIDTH / 2] = START;
         visits[y][x] = END;
-        var drawing = new StringBuilder(border("[" + title + "]"));
+        var drawing = new StringBuilder(border("[" + title(kind) + "]"));
         for (int[] line : visits) {
             drawing.append("\n|");
             Arrays.stream(line).mapToObj(MARKS::charAt).forEach(drawing::append);
             drawing.append('|');
         }
         return drawing.append('\n').append(border("[SHA256]")).toString();
+    }
+
+    /** Without the size where both do not fit. */
+    private static String title(KeyKind kind) {
+        return kind.toString().length() + 2 <= WIDTH ? kind.toString() : kind.name();
     }
 
     private static String border(String title) {
