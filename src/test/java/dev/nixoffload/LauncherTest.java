@@ -68,6 +68,39 @@ class LauncherTest {
     }
 
     @Test
+    void startsAreLearntFromThePracticeAndFromAWindowAwayFromThePersonsOwn() throws Exception {
+        Path quicken = launcher.resolveSibling("offload-wizard-quicken");
+        Files.copy(Path.of("installer/launcher/offload-wizard-quicken"), quicken, StandardCopyOption.COPY_ATTRIBUTES);
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Map<String, String> environment = Map.of(
+                CHOICE,
+                java("25", """
+                    for option in $JAVA_TOOL_OPTIONS; do
+                        case $option in -XX:AOTCacheOutput=*)
+                            printf '%s\\n' "$*" "$XDG_CONFIG_HOME" "$XDG_STATE_HOME" "$XDG_RUNTIME_DIR" >"${option#*=}" ;;
+                        esac
+                    done
+                    """),
+                "XDG_CONFIG_HOME",
+                own.toString(),
+                "XDG_STATE_HOME",
+                own.toString(),
+                "XDG_RUNTIME_DIR",
+                own.toString());
+
+        assertThat(run(quicken, environment).lines()).isEmpty();
+
+        assertThat(lib.resolve("command.aot")).content().contains("validate --practice");
+        assertThat(lib.resolve("window.aot")).content().contains("--module-path");
+        for (String face : List.of("command.aot", "window.aot")) {
+            List<String> folders = Files.readAllLines(lib.resolve(face));
+            assertThat(folders.subList(1, folders.size()))
+                    .hasSize(3)
+                    .noneMatch(line -> line.startsWith(own.toString()));
+        }
+    }
+
+    @Test
     void aChainOfLinksLeadsHome() throws Exception {
         Path first = Files.createSymbolicLink(folder.resolve("first"), launcher);
         Path second = Files.createDirectories(folder.resolve("bin")).resolve("wizard");
@@ -130,12 +163,17 @@ class LauncherTest {
 
     /** A Java that says its version, its locale and its arguments, one a line, and ends with status 42. */
     private String java(String version) throws IOException {
+        return java(version, "");
+    }
+
+    /** Another Java like that, which does this before. */
+    private String java(String version, String before) throws IOException {
         Path home = Files.createDirectories(folder.resolve("java " + version));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.writeString(
                 java,
-                "#!/bin/sh\nprintf '%s\\n' '" + version
+                "#!/bin/sh\n" + before + "printf '%s\\n' '" + version
                         + "' \"LC_ALL=$LC_ALL\" \"LC_CTYPE=$LC_CTYPE\" \"$@\"\nexit 42\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return home.toString();
