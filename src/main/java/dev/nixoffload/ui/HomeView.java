@@ -145,7 +145,7 @@ final class HomeView {
                 "way-on",
                 page.icon(),
                 parts.spoken().saying("ui.home.go-on"),
-                parts.spoken().language().map(_ -> page.title()),
+                parts.spoken().following(page::title),
                 () -> parts.ways().to(page.id()));
     }
 

@@ -8,6 +8,8 @@ import dev.nixoffload.pair.Port;
 import dev.nixoffload.report.Wording;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -49,7 +51,12 @@ final class Spoken {
 
     /** Words that follow the language by themselves, to bind a text to. */
     ObservableValue<String> saying(String key, Object... arguments) {
-        return turned.map(now -> now.say(Message.of(key, arguments)));
+        return following(() -> say(key, arguments));
+    }
+
+    /** Such words that are more than a key. Held by what is bound to them alone: views go, the language stays. */
+    ObservableValue<String> following(Callable<String> words) {
+        return Bindings.createStringBinding(words, turned);
     }
 
     String say(String key, Object... arguments) {
