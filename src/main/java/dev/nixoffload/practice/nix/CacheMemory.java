@@ -19,6 +19,8 @@ final class CacheMemory {
     private static final Duration OF_CACHES = Duration.ofDays(7);
     private static final String CACHE = "cache";
     private static final String NONE = "-";
+    /** Some checks' worth. */
+    private static final int MOST = 200;
 
     private final Session session;
     private final String uri;
@@ -94,7 +96,7 @@ final class CacheMemory {
         lines.removeIf(line -> line.uri().equals(uri) && line.subject().equals(subject));
         lines.add(new Line(uri, subject, session.now().getEpochSecond(), value));
         var text = new StringBuilder();
-        lines.forEach(line -> text.append(line.text()));
+        lines.subList(Math.max(0, lines.size() - MOST), lines.size()).forEach(line -> text.append(line.text()));
         try {
             // Others read meanwhile.
             String fresh = file() + "." + session.task().process().id();

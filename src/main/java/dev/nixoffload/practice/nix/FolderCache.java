@@ -1,16 +1,25 @@
 package dev.nixoffload.practice.nix;
 
+import dev.nixoffload.cache.NarInfo;
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.nix.StorePath;
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.ProcessFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A binary cache in a folder of this machine, {@code file://}, which can be added to. */
 final class FolderCache extends BinaryCache {
     private static final String INFO = "nix-cache-info";
+    private static final String NARINFO = ".narinfo";
 
     private final ProcessFiles files;
     private final String folder;
@@ -64,7 +73,7 @@ final class FolderCache extends BinaryCache {
 
     /** Adds a path, signed where the cache has a key; what is there already stays. */
     void add(PathInfo info, Archive archive) throws IOException, InterruptedException {
-        String name = info.path().hashPart() + ".narinfo";
+        String name = info.path().hashPart() + NARINFO;
         if (files.exists(folder + "/" + name)) {
             return;
         }
@@ -78,6 +87,55 @@ final class FolderCache extends BinaryCache {
         NarInfoText text = NarInfoText.of(signed, compression, archive);
         write(text.url(), text.file().bytes());
         write(name, text.toString().getBytes(StandardCharsets.UTF_8));
+        if (Room.isShort(files.list(folder).size(), text.file().size())) {
+            makeRoom();
+        }
+    }
+
+    /** A file of the folder with what it says. */
+    private record Description(String name, Instant since, String url, long size) {}
+
+    private void makeRoom() throws IOException {
+        List<Description> all = descriptions();
+        var kept = new ArrayList<>(all);
+        kept.removeAll(Room.surplus(all, Description::size));
+        // What is the same is one archive, whatever it is called.
+        Set<String> wanted = kept.stream().map(Description::url).collect(Collectors.toSet());
+        for (Description each : all) {
+            if (!kept.contains(each)) {
+                remove(each.name());
+                if (!wanted.contains(each.url())) {
+                    remove(each.url());
+                }
+            }
+        }
+    }
+
+    /** The oldest first. */
+    private List<Description> descriptions() throws IOException {
+        var all = new ArrayList<Description>();
+        for (String name : files.list(folder)) {
+            if (name.endsWith(NARINFO)) {
+                try {
+                    String path = folder + "/" + name;
+                    NarInfo info = NarInfo.parse(files.text(path));
+                    long size = info.fileSize().orElse(0);
+                    all.add(new Description(name, files.stat(path).modified(), info.url(), size));
+                } catch (Failure | BadValue _) {
+                    // It is gone since, or was never right.
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Description::since));
+        return all;
+    }
+
+    private void remove(String name) throws IOException {
+        try {
+            files.remove(folder + "/" + name);
+        } catch (Failure _) {
+            // It is gone already.
+        }
     }
 
     private void make(String directory) throws IOException {

@@ -7,10 +7,14 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Stat;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The store of this machine: its paths below {@code /nix/store}, and what is known of them below
@@ -18,7 +22,8 @@ import java.util.TreeSet;
  * store.
  */
 final class LocalStore implements NixStore {
-    private static final String DATABASE = "/nix/var/nix/db/paths";
+    private static final String UNFINISHED = "/nix/var/nix/db/";
+    private static final String DATABASE = UNFINISHED + "paths";
     private static final int STORE_MODE = 01775;
 
     private final Session session;
@@ -126,7 +131,10 @@ final class LocalStore implements NixStore {
     /** Makes a path known whose files are there. */
     void register(PathInfo info) throws IOException {
         try {
-            String fresh = record(info.path()) + "." + session.task().process().id();
+            String fresh = UNFINISHED
+                    + info.path().baseName()
+                    + "."
+                    + session.task().process().id();
             session.files()
                     .put(
                             fresh,
@@ -136,6 +144,46 @@ final class LocalStore implements NixStore {
         } catch (Failure e) {
             throw new NixError("writing to file '" + DATABASE + "': " + e.getMessage());
         }
+        if (Room.isShort(session.files().list(DATABASE).size(), info.narSize())) {
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() throws IOException {
+        List<PathInfo> known = known();
+        List<PathInfo> surplus = Room.surplus(known, PathInfo::narSize);
+        Set<StorePath> wanted = known.stream()
+                .filter(info -> !surplus.contains(info))
+                .flatMap(info -> info.references().stream())
+                .collect(Collectors.toSet());
+        for (PathInfo info : surplus) {
+            if (!wanted.contains(info.path())) {
+                removeOnce(record(info.path()));
+                removeOnce(info.path().text());
+            }
+        }
+    }
+
+    private void removeOnce(String path) throws IOException {
+        try {
+            remove(path);
+        } catch (Failure _) {
+            // Another process makes room, too.
+        }
+    }
+
+    /** All its paths, the oldest first. */
+    private List<PathInfo> known() throws IOException {
+        var known = new ArrayList<PathInfo>();
+        for (String name : session.files().list(DATABASE)) {
+            try {
+                known.add(PathInfo.parse(session.files().text(DATABASE + "/" + name)));
+            } catch (Failure _) {
+                // It is gone since.
+            }
+        }
+        known.sort(Comparator.comparing(PathInfo::registered));
+        return known;
     }
 
     private void put(StorePath path, Archive archive) throws IOException {
