@@ -4,6 +4,7 @@ import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
@@ -72,6 +73,21 @@ final class Desk {
     /** The way to the machines of the present site. */
     Gateway gateway() {
         return site.gateway(credentials);
+    }
+
+    /** The way to change the machines of the present site. */
+    Workshop workshop() {
+        return site.workshop(credentials);
+    }
+
+    /** The same for who must not ask a person anything, with {@link #knownSecrets()} for example. */
+    Workshop workshop(Credentials others) {
+        return site.workshop(others);
+    }
+
+    /** The secrets of the deed that goes on, to be forgotten by who asks for them. */
+    ShortMemory knownSecrets() {
+        return credentials.apart();
     }
 
     /** A deed is over that secrets were asked for. */

@@ -75,10 +75,16 @@ final class FingerprintCheck extends VBox {
                 });
     }
 
+    /** What people compare, in groups of four; {@code SHA256:} stays a word of its own. */
+    static String inFours(String fingerprint) {
+        int colon = fingerprint.indexOf(':') + 1;
+        String head = colon == 0 ? "" : fingerprint.substring(0, colon) + "  ";
+        return head + fingerprint.substring(colon).replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+
     /** A fingerprint as people can compare it: in groups of four, and read out as it is. */
     static Label fingerprint(HostKeyPin key) {
-        String[] halves = key.fingerprint().split(":", 2);
-        var label = new Label(halves[0] + ":  " + halves[1].replaceAll("(.{" + GROUP + "})(?=.)", "$1 "));
+        var label = new Label(inFours(key.fingerprint()));
         label.setAccessibleText(key.fingerprint());
         label.getStyleClass().add("fingerprint");
         label.setWrapText(true);

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
  * What pages are made of.
  *
  * @param model the checklist of the pair that is shown
+ * @param work what is being changed on that pair
  * @param desk which pair that is, and where new ones are kept
  * @param history earlier runs; reading it is nothing for the screen's thread
  * @param version of this program, for reports
@@ -15,6 +16,7 @@ import java.util.concurrent.Executor;
  */
 record PageParts(
         ChecklistModel model,
+        WorkModel work,
         Desk desk,
         ReportHistory history,
         String version,

@@ -45,9 +45,39 @@ final class ShortMemory implements Credentials {
         return person.answer(host, prompt, echo);
     }
 
+    /** What is known by now and not more: nobody is asked by it. To be forgotten by itself. */
+    synchronized ShortMemory apart() {
+        var copy = new ShortMemory(new Nobody());
+        known.forEach((what, secret) -> copy.known.put(what, new Secret(secret.reveal())));
+        return copy;
+    }
+
     synchronized void forget() {
         known.values().forEach(Secret::close);
         known.clear();
+    }
+
+    /** Knows no secret. */
+    private static final class Nobody implements Credentials {
+        @Override
+        public Optional<Secret> loginPassword(String user, String host, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Secret> passphrase(String keyFile, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Secret> sudoPassword(String user, String host, int attempt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Secret> answer(String host, String prompt, boolean echo) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Secret> once(List<String> what, int attempt, Question question) throws InterruptedException {

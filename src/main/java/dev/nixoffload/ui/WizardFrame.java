@@ -24,6 +24,7 @@ final class WizardFrame {
     private final Appearance appearance = new Appearance();
     private final ChecklistModel model;
     private final Desk desk;
+    private final WorkModel work;
     private final Shell shell;
     private final ClosingQuestion question;
     private Optional<Rectangle2D> place;
@@ -37,6 +38,7 @@ final class WizardFrame {
         var questions = new SecretQuestions(spoken, appearance, screen, stage);
         model = new ChecklistModel(screen, clock);
         desk = new Desk(given.own(), given.practice(), model, questions, screen);
+        work = new WorkModel(desk, model, screen);
         var history = new ReportHistory(given.state().resolve("history"));
         new HistoryKeeper(model, desk, history, given.version(), screen);
         question = new ClosingQuestion(spoken, appearance, stage);
@@ -47,7 +49,7 @@ final class WizardFrame {
                 appearance,
                 before.page(),
                 ways -> WizardPages.all(
-                        new PageParts(model, desk, history, given.version(), spoken, appearance, ways, screen)));
+                        new PageParts(model, work, desk, history, given.version(), spoken, appearance, ways, screen)));
         appearance.choose(before.appearance());
         fill(before);
         desk.read(before.pair());
@@ -101,6 +103,7 @@ final class WizardFrame {
 
     /** Stops what runs; done when the machines were let go of. */
     Future<?> close() {
+        work.stop();
         return shell.close();
     }
 

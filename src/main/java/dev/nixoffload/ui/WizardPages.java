@@ -13,7 +13,7 @@ final class WizardPages {
                 new MachinesPage(parts),
                 new ChecklistPage(Page.DESKTOP, parts),
                 new ChecklistPage(Page.LAPTOP, parts),
-                new ChecklistPage(Page.KEYS, parts),
+                new KeysPage(parts),
                 new ValidatePage(parts));
     }
 }

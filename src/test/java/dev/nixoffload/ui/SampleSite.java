@@ -19,6 +19,7 @@ final class SampleSite implements Site {
     private final boolean practice;
     private final Pairs pairs;
     private final Function<Credentials, Validator> validators;
+    private final Workshop workshop;
     final CountDownLatch closed = new CountDownLatch(1);
 
     /** Where the pairs come from. */
@@ -31,7 +32,17 @@ final class SampleSite implements Site {
         this(practice, pairs, _ -> validator);
     }
 
+    /** Where things can be changed too. */
+    SampleSite(Pairs pairs, Validator validator, Workshop workshop) {
+        this(false, pairs, _ -> validator, workshop);
+    }
+
     SampleSite(boolean practice, Pairs pairs, Function<Credentials, Validator> validators) {
+        this(practice, pairs, validators, ScriptedWorkshop.idle());
+    }
+
+    private SampleSite(boolean practice, Pairs pairs, Function<Credentials, Validator> validators, Workshop workshop) {
+        this.workshop = workshop;
         this.practice = practice;
         this.pairs = pairs;
         this.validators = validators;
@@ -69,7 +80,7 @@ final class SampleSite implements Site {
 
     @Override
     public Workshop workshop(Credentials credentials) {
-        throw new AssertionError("nothing is changed here");
+        return workshop;
     }
 
     @Override

@@ -1,0 +1,280 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.change.Entry;
+import dev.nixoffload.change.Journal;
+import dev.nixoffload.change.Undone;
+import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Undertaking;
+import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * What is being changed on the shown pair, as the screen knows it. Lives on the screen's thread; all work happens on
+ * threads of its own, one at a time.
+ */
+final class WorkModel {
+    private static final System.Logger LOG = System.getLogger(WorkModel.class.getName());
+
+    private final Desk desk;
+    private final ChecklistModel checklist;
+    private final Executor screen;
+    private final List<Runnable> watchers = new ArrayList<>();
+    private Work work = new Work.None();
+    private Map<Role, Workshop.Ledger> ledgers = Map.of();
+    private Optional<Thread> thread = Optional.empty();
+    private Optional<Pair> pair = Optional.empty();
+
+    /** What is done on a thread of its own. */
+    @FunctionalInterface
+    private interface Task {
+        Work run(Workshop workshop, Pair pair) throws InterruptedException;
+    }
+
+    WorkModel(Desk desk, ChecklistModel checklist, Executor screen) {
+        this.desk = desk;
+        this.checklist = checklist;
+        this.screen = screen;
+        checklist.watch(this::checklistChanged);
+    }
+
+    void watch(Runnable changed) {
+        watchers.add(changed);
+    }
+
+    Work work() {
+        return work;
+    }
+
+    boolean busy() {
+        return work.busy();
+    }
+
+    /** The journals of both machines as they were last read; none before that. */
+    Map<Role, Workshop.Ledger> ledgers() {
+        return ledgers;
+    }
+
+    /** What was interrupted on each machine and waits for somebody to carry it on or to undo it. */
+    Map<Role, Entry> interrupted() {
+        var found = new EnumMap<Role, Entry>(Role.class);
+        ledgers.forEach((role, ledger) -> {
+            if (ledger instanceof Workshop.Ledger.Read(Journal journal)) {
+                journal.interrupted().ifPresent(entry -> found.put(role, entry));
+            }
+        });
+        return Collections.unmodifiableMap(found);
+    }
+
+    /** Looks at both machines and shows what would be done. */
+    void propose(Undertaking undertaking) {
+        Instant began = now();
+        var looking = new Work.Looking(undertaking, began, Optional.empty());
+        var told = new WorkProgress(
+                _ -> looking, what -> new Work.Looking(undertaking, began, Optional.of(what)), this::tell);
+        start(looking, (workshop, shown) -> switch (workshop.propose(shown, undertaking, told)) {
+            case Proposal.NothingToDo(var all) -> new Work.Nothing(all);
+            case Proposal.Impossible impossible -> new Work.Impossible(impossible);
+            case Proposal.Work proposal -> new Work.Shown(proposal);
+        });
+    }
+
+    /** Does what is shown, then has it proved. */
+    void carryOut() {
+        if (work instanceof Work.Shown(var proposal)) {
+            Instant began = now();
+            var doing = new Work.Doing(proposal, began, Optional.empty());
+            var told = new WorkProgress(
+                    step -> new Work.Doing(proposal, began, Optional.of(step)), _ -> doing, this::tell);
+            start(doing, (workshop, shown) -> new Work.Finished(proposal, workshop.carryOut(shown, proposal, told)));
+        }
+    }
+
+    /** Carries on with what was interrupted there. */
+    void resume(Role role, Entry entry) {
+        Instant began = now();
+        start(
+                new Work.Resuming(role, entry, began, Optional.empty()),
+                (workshop, shown) -> new Work.Resumed(
+                        role,
+                        entry,
+                        workshop.resume(
+                                shown,
+                                role,
+                                entry,
+                                new WorkProgress(
+                                        step -> new Work.Resuming(role, entry, began, Optional.of(step)),
+                                        _ -> new Work.Resuming(role, entry, began, Optional.empty()),
+                                        this::tell))));
+    }
+
+    void undo(Role role, Entry entry) {
+        takeBack((workshop, shown, told) -> Map.of(role, List.of(workshop.undo(shown, role, entry, told))));
+    }
+
+    /** Takes back what was just done, on the machine first that was changed last. */
+    void undoAll(Map<Role, List<Integer>> entries) {
+        takeBack((workshop, shown, told) -> {
+            var undone = new EnumMap<Role, List<Undone>>(Role.class);
+            for (Role role : List.of(Role.DESKTOP, Role.LAPTOP)) {
+                List<Integer> numbers = entries.getOrDefault(role, List.of());
+                if (!numbers.isEmpty()) {
+                    undone.put(role, workshop.undoTo(shown, role, Collections.min(numbers), told));
+                }
+            }
+            return undone;
+        });
+    }
+
+    /** What takes back, and tells of it. */
+    @FunctionalInterface
+    private interface WayBack {
+        Map<Role, List<Undone>> go(Workshop workshop, Pair pair, Workshop.Progress told) throws InterruptedException;
+    }
+
+    private void takeBack(WayBack way) {
+        Instant began = now();
+        var taking = new Work.TakingBack(began, Optional.empty());
+        var told = new WorkProgress(step -> new Work.TakingBack(began, Optional.of(step)), _ -> taking, this::tell);
+        start(taking, (workshop, shown) -> new Work.TakenBack(way.go(workshop, shown, told)));
+    }
+
+    /** Reads the journals of both machines anew. */
+    void readLedgers() {
+        pair.filter(_ -> !busy()).ifPresent(shown -> {
+            // Nobody asked for this, so nobody is asked for a password.
+            ShortMemory secrets = desk.knownSecrets();
+            Workshop workshop = desk.workshop(secrets);
+            Thread.startVirtualThread(() -> {
+                try {
+                    Map<Role, Workshop.Ledger> read = workshop.ledgers(shown);
+                    screen.execute(() -> keep(shown, read));
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException e) {
+                    LOG.log(Level.ERROR, "the journals could not be read", e);
+                } finally {
+                    secrets.forget();
+                }
+            });
+        });
+    }
+
+    private void keep(Pair of, Map<Role, Workshop.Ledger> read) {
+        if (pair.filter(of::equals).isPresent()) {
+            ledgers = Map.copyOf(read);
+            watchers.forEach(Runnable::run);
+        }
+    }
+
+    /** Ends what goes on within a second; a change in progress ends on its machine, and the journal says how. */
+    void stop() {
+        if (work.busy() && !(work instanceof Work.Stopping)) {
+            become(new Work.Stopping(now()));
+            thread.ifPresent(Thread::interrupt);
+        }
+    }
+
+    /** Back to where nothing is asked for. */
+    void dismiss() {
+        if (!work.busy()) {
+            become(new Work.None());
+        }
+    }
+
+    private void start(Work first, Task task) {
+        if (work.busy() || checklist.phase().busy()) {
+            return;
+        }
+        pair.ifPresent(shown -> {
+            Workshop workshop = desk.workshop();
+            Thread next = Thread.ofVirtual().name("work").unstarted(() -> {
+                Work came = attempt(task, workshop, shown);
+                Thread mine = Thread.currentThread();
+                screen.execute(() -> {
+                    if (thread.filter(mine::equals).isPresent()) {
+                        over(came);
+                    }
+                });
+            });
+            thread = Optional.of(next);
+            become(first);
+            next.start();
+        });
+    }
+
+    private static Work attempt(Task task, Workshop workshop, Pair shown) {
+        try {
+            return task.run(workshop, shown);
+        } catch (InterruptedException _) {
+            return new Work.None();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the work broke", e);
+            return new Work.Broke(e.toString());
+        }
+    }
+
+    /** What is told on the way; of work that is over nothing is wanted. */
+    private void tell(Work next) {
+        Thread by = Thread.currentThread();
+        screen.execute(() -> {
+            if (thread.filter(by::equals).isPresent() && !(work instanceof Work.Stopping)) {
+                become(next);
+            }
+        });
+    }
+
+    private void over(Work came) {
+        boolean stopped = work instanceof Work.Stopping;
+        thread = Optional.empty();
+        become(came);
+        switch (came) {
+            case Work.Finished(var proposal, Workshop.Outcome.Done _) -> prove(proposal);
+            case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> readLedgers();
+            case Work.None _ when stopped -> readLedgers();
+            case Work.Shown _, Work.Nothing _, Work.Impossible _, Work.Broke _, Work.None _ -> {}
+            case Work.Looking _, Work.Doing _, Work.Resuming _, Work.TakingBack _, Work.Stopping _ ->
+                throw new IllegalStateException("work that is over goes on: " + came);
+        }
+        if (!checklist.phase().busy()) {
+            desk.forgetSecrets();
+        }
+    }
+
+    private void prove(Proposal.Work proposal) {
+        checklist.check(Set.copyOf(proposal.greens()));
+    }
+
+    /** The journals are read once a check has found the machines: a window that only opens dials nobody. */
+    private void checklistChanged() {
+        if (!pair.equals(checklist.pair())) {
+            thread.ifPresent(Thread::interrupt);
+            thread = Optional.empty();
+            pair = checklist.pair();
+            ledgers = Map.of();
+            become(new Work.None());
+        }
+        if (checklist.phase() instanceof Phase.Finished && ledgers.isEmpty()) {
+            readLedgers();
+        }
+    }
+
+    private Instant now() {
+        return checklist.clock().instant();
+    }
+
+    private void become(Work next) {
+        work = next;
+        watchers.forEach(Runnable::run);
+    }
+}

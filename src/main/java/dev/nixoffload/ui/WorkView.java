@@ -1,0 +1,313 @@
+package dev.nixoffload.ui;
+
+import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.Undone;
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.State;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** An undertaking from its plan to its end: what would be done, what is being done, what came of it. */
+final class WorkView {
+    private final PageParts parts;
+    private final Spoken spoken;
+    private final WorkModel model;
+    private final PageColumn page = new PageColumn();
+    private final List<StageView> stages = new ArrayList<>();
+    private final Label doing = new Label();
+    private Optional<Proposal.Work> planned = Optional.empty();
+    private Work drawn = new Work.None();
+
+    WorkView(PageParts parts) {
+        this.parts = parts;
+        this.spoken = parts.spoken();
+        this.model = parts.work();
+        page.setId("work");
+        doing.setId("doing");
+        doing.getStyleClass().add("detail");
+        doing.setWrapText(true);
+        doing.setMinHeight(Label.USE_PREF_SIZE);
+    }
+
+    Node node() {
+        return page;
+    }
+
+    /** Says everything anew, in another language too. */
+    void redraw() {
+        planned = Optional.empty();
+        draw();
+    }
+
+    void draw() {
+        drawn = model.work();
+        switch (drawn) {
+            case Work.None _ -> page.column().getChildren().clear();
+            case Work.Looking looking -> {
+                said(State.RUNNING, "exchange.looking");
+                doing.setText(looking.doing().map(spoken.wording()::say).orElse(""));
+                page.column().getChildren().add(doing);
+            }
+            case Work.Shown(var proposal) -> {
+                plan(proposal);
+                stages.forEach(stage -> stage.show(Optional.empty(), 0));
+            }
+            case Work.Nothing _ -> said(State.PASSED, "exchange.nothing");
+            case Work.Impossible(var why) -> {
+                said(State.FAILED, "exchange.impossible");
+                add(new FindingView(why.problem(), spoken));
+            }
+            case Work.Doing(var proposal, var _, var step) -> {
+                plan(proposal);
+                follow(step);
+            }
+            case Work.Finished(var proposal, var outcome) -> finished(proposal, outcome);
+            case Work.Resuming(var _, var _, var _, var step) -> {
+                said(State.RUNNING, "exchange.resuming");
+                step(step);
+            }
+            case Work.Resumed(var role, var entry, var outcome) -> resumed(outcome);
+            case Work.TakingBack(var _, var step) -> {
+                said(State.RUNNING, "exchange.undoing");
+                step(step);
+            }
+            case Work.TakenBack(var what) -> takenBack(what);
+            case Work.Stopping _ -> said(State.RUNNING, "exchange.stopping");
+            case Work.Broke(var failure) -> {
+                said(State.CRASHED, "exchange.broke");
+                add(new CodeView(failure, spoken));
+            }
+        }
+    }
+
+    /** The plan is drawn once; only its marks turn while it is carried out. */
+    private void plan(Proposal.Work proposal) {
+        if (planned.filter(proposal::equals).isPresent()) {
+            return;
+        }
+        planned = Optional.of(proposal);
+        stages.clear();
+        var nodes = new ArrayList<Node>();
+        nodes.add(title(spoken.wording().say(proposal.undertaking().title())));
+        nodes.add(text(spoken.say("exchange.plan.line", proposal.stages().size())));
+        for (Message caution : proposal.cautions()) {
+            nodes.add(marked(State.WARNING, text(spoken.wording().say(caution))));
+        }
+        for (int i = 0; i < proposal.stages().size(); i++) {
+            var stage = new StageView(i + 1, proposal.stages().get(i), spoken);
+            stages.add(stage);
+            nodes.add(stage);
+        }
+        nodes.add(text(spoken.say("exchange.plan.greens", titles(proposal.greens()))));
+        var decline = button("decline", "exchange.decline", model::dismiss);
+        if (drawn instanceof Work.Shown) {
+            nodes.add(decline);
+        }
+        page.column().getChildren().setAll(nodes);
+        page.setVvalue(0);
+        // Whoever presses Enter once more has not read the plan.
+        Platform.runLater(decline::requestFocus);
+    }
+
+    private void follow(Optional<Work.Step> step) {
+        page.column().getChildren().removeIf(node -> "decline".equals(node.getId()));
+        int now = step.map(Work.Step::stage).orElse(1);
+        for (int i = 1; i <= stages.size(); i++) {
+            int done = step.map(Work.Step::change).orElse(0) - 1;
+            stages.get(i - 1)
+                    .show(
+                            i < now
+                                    ? Optional.of(State.PASSED)
+                                    : i == now ? Optional.of(State.RUNNING) : Optional.empty(),
+                            i < now ? Integer.MAX_VALUE : i == now ? Math.max(0, done) : 0);
+        }
+    }
+
+    private void finished(Proposal.Work proposal, Workshop.Outcome outcome) {
+        planned = Optional.empty();
+        switch (outcome) {
+            case Workshop.Outcome.Done(var entries) -> {
+                said(State.PASSED, "exchange.done");
+                add(text(spoken.say("exchange.done-line")));
+                add(proof(proposal.greens()));
+                add(new FlowPane(8, 8, button("undo", "exchange.undo", () -> model.undoAll(entries))));
+            }
+            case Workshop.Outcome.Ended(int stage, var where, var why, var entries) -> {
+                said(State.FAILED, "exchange.ended");
+                add(text(spoken.say("exchange.ended-line", Integer.toString(stage), machine(where))));
+                add(ended(why));
+                offerUndo(entries);
+            }
+            case Workshop.Outcome.Unreachable(var where, var problem, var entries) -> {
+                said(State.FAILED, "exchange.unreachable");
+                add(new FindingView(problem, spoken));
+                offerUndo(entries);
+            }
+        }
+    }
+
+    private void offerUndo(Map<Role, List<Integer>> entries) {
+        if (entries.values().stream().anyMatch(numbers -> !numbers.isEmpty())) {
+            add(text(spoken.say("exchange.stands")));
+            add(new FlowPane(8, 8, button("undo", "exchange.undo", () -> model.undoAll(entries))));
+        }
+    }
+
+    /** Why it ended, and what to do. */
+    private Node ended(Applied why) {
+        return switch (why) {
+            case Applied.Done _ -> text(spoken.say("exchange.done"));
+            case Applied.Stale(var moved) ->
+                text(spoken.say(
+                        "exchange.stale", moved.stream().map(AbsolutePath::text).collect(Collectors.joining(", "))));
+            case Applied.Refused(var problem) -> new FindingView(problem, spoken);
+            case Applied.Stopped(var _, var _, var problem) -> new FindingView(problem, spoken);
+            case Applied.UndoneByMachine _ -> text(spoken.say("exchange.undone-by-machine"));
+            case Applied.Unconfirmed(var _, var problem) -> new FindingView(problem, spoken);
+        };
+    }
+
+    /** The rows that prove it, as they turn. */
+    private Node proof(List<CheckId> greens) {
+        var list = new VBox();
+        list.setId("proof");
+        list.getStyleClass().add("deeds");
+        for (CheckId id : greens) {
+            RowState row = parts.model().row(id);
+            var mark = new MarkView();
+            mark.show(row.mark());
+            var name = new Label(spoken.wording().title(id));
+            var value = new Label(spoken.value(row));
+            value.getStyleClass().add("detail");
+            var line = new HBox(mark, name, value);
+            line.getStyleClass().add("deed");
+            list.getChildren().add(line);
+        }
+        return list;
+    }
+
+    private void resumed(Applied outcome) {
+        boolean done = outcome instanceof Applied.Done;
+        said(done ? State.PASSED : State.FAILED, done ? "exchange.resumed" : "exchange.not-resumed");
+        if (!done) {
+            add(ended(outcome));
+        }
+    }
+
+    private void takenBack(Map<Role, List<Undone>> what) {
+        boolean all = what.values().stream()
+                .flatMap(List::stream)
+                .allMatch(undone ->
+                        undone instanceof Undone.Tried tried && tried.left().isEmpty());
+        said(all ? State.PASSED : State.FAILED, all ? "exchange.undone" : "exchange.partly-undone");
+        what.forEach((role, tries) -> tries.forEach(undone -> {
+            switch (undone) {
+                case Undone.Refused(Problem problem) -> {
+                    add(section(machine(role)));
+                    add(new FindingView(problem, spoken));
+                }
+                case Undone.Tried(var _, var left) -> left.forEach(each -> left(role, each));
+            }
+        }));
+    }
+
+    private void left(Role role, Undone.Left left) {
+        add(section(machine(role) + ": " + spoken.wording().say(left.title())));
+        switch (left) {
+            case Undone.Left.Failed(var _, var _, var problem) -> add(new FindingView(problem, spoken));
+            case Undone.Left.ChangedSince(var _, var _, var texts) -> {
+                add(text(spoken.say("exchange.changed-since")));
+                add(section(spoken.say("exchange.since")));
+                add(new DiffView(texts.since(), spoken));
+                add(section(spoken.say("exchange.back")));
+                add(new DiffView(texts.back(), spoken));
+            }
+        }
+    }
+
+    private void step(Optional<Work.Step> step) {
+        doing.setText(step.map(this::told).orElse(""));
+        add(doing);
+    }
+
+    /** Where the work is, in one line. */
+    String told(Work.Step step) {
+        return step.left()
+                .map(left -> spoken.say("exchange.confirming", Long.toString(left.toSeconds())))
+                .orElseGet(() -> spoken.say(
+                        "exchange.step", machine(step.role()), spoken.wording().say(step.title())));
+    }
+
+    private String machine(Role role) {
+        return switch (role) {
+            case LAPTOP -> spoken.say("ui.role.laptop");
+            case DESKTOP -> spoken.say("ui.role.desktop");
+        };
+    }
+
+    private String titles(List<CheckId> ids) {
+        return ids.stream().map(spoken.wording()::title).collect(Collectors.joining(", "));
+    }
+
+    private void said(State state, String key) {
+        planned = Optional.empty();
+        page.column().getChildren().setAll(marked(state, title(spoken.say(key))));
+    }
+
+    private void add(Node node) {
+        page.column().getChildren().add(node);
+    }
+
+    private Button button(String id, String key, Runnable does) {
+        var button = new Button(spoken.say(key));
+        button.setId(id);
+        button.setOnAction(_ -> does.run());
+        return button;
+    }
+
+    private static HBox marked(State state, Label label) {
+        var mark = new MarkView();
+        mark.show(Optional.of(state));
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var box = new HBox(mark, label);
+        box.getStyleClass().add("notice-head");
+        return box;
+    }
+
+    private static Label title(String text) {
+        var label = text(text);
+        label.getStyleClass().add("page-title");
+        return label;
+    }
+
+    private static Label section(String text) {
+        var label = text(text);
+        label.getStyleClass().add("section-title");
+        return label;
+    }
+
+    private static Label text(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+}

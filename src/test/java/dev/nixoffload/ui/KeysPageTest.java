@@ -1,0 +1,305 @@
+package dev.nixoffload.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.Journal;
+import dev.nixoffload.check.Check;
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.Progress;
+import dev.nixoffload.check.State;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Undertaking;
+import dev.nixoffload.offload.Validator;
+import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+class KeysPageTest {
+    private static final Problem PROBLEM = new Problem(
+            Message.of("sample.keys.builder"),
+            Message.of("sample.keys.cause"),
+            Message.of("sample.keys.advice"),
+            "No space left on device");
+
+    private final FxRobot robot = new FxRobot();
+    private final AtomicReference<List<Finding>> truth = new AtomicReference<>(SampleWork.before());
+
+    @Test
+    void thePictureShowsWhereEachKeyIs() throws Exception {
+        try (var window = open(ScriptedWorkshop.idle())) {
+            assertThat(texts(window))
+                    .contains("Builder key", "Host key", "Cache key", "not there")
+                    .anyMatch(text -> text.startsWith("ssh-ed25519\nSHA256:  pN5f LW8R"));
+            assertThat(window.onScreen(window.main()::getText)).isEqualTo("Exchange keys");
+        }
+    }
+
+    @Test
+    void aPlanIsShownCarriedOutAndProvedByMouse() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        try (var window = open(workshop)) {
+            robot.clickOn(window.main());
+            until(() -> window.scene().lookup("#stage-2") != null);
+            assertThat(texts(window))
+                    .contains("1. Let the builder key in (Desktop)", "/etc/nix/nix.conf")
+                    .anyMatch(text -> text.startsWith("+ restrict,command="));
+            assertThat(workshop.asked).doesNotContain("carry out");
+
+            robot.clickOn(window.main());
+            until(() -> workshop.asked.contains("carry out"));
+            assertThat(window.onScreen(window.main()::getText)).isEqualTo("Stop");
+            truth.set(SampleWork.after());
+            workshop.playAll();
+            until(() -> window.scene().lookup("#proof") != null);
+            window.await(Phase.Finished.class);
+            assertThat(window.ids(State.FAILED, State.BLOCKED)).isEmpty();
+            assertThat(texts(window)).contains("Done").doesNotContain("blocked");
+
+            robot.clickOn("#undo");
+            until(() -> texts(window).contains("Everything is as it was before"));
+            assertThat(workshop.asked).contains("undo desktop to 3", "undo laptop to 7");
+            robot.clickOn(window.main());
+            until(() -> window.scene().lookup("#keys-picture") != null);
+        }
+    }
+
+    @Test
+    void theSameByKeyboardAlone() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        workshop.playAll();
+        try (var window = open(workshop)) {
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+            until(() -> window.scene().lookup("#stage-2") != null);
+            assertThat(window.focused().getId()).as("what Enter and space answer").isEqualTo("decline");
+            truth.set(SampleWork.after());
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+            until(() -> window.scene().lookup("#undo") != null);
+            window.await(Phase.Finished.class);
+            window.onScreen(() -> window.scene().lookup("#undo").requestFocus());
+            robot.type(KeyCode.SPACE);
+            until(() -> texts(window).contains("Everything is as it was before"));
+            robot.type(KeyCode.ESCAPE);
+            until(() -> window.scene().lookup("#keys-picture") != null);
+        }
+    }
+
+    @Test
+    void escapeGoesBackFromAPlanAndNothingIsChanged() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        try (var window = open(workshop)) {
+            window.onScreen(() -> window.main().fire());
+            until(() -> window.scene().lookup("#decline") != null);
+            robot.type(KeyCode.ESCAPE);
+            until(() -> window.scene().lookup("#keys-picture") != null);
+            assertThat(workshop.asked).doesNotContain("carry out");
+        }
+    }
+
+    @Test
+    void oneKeyCanBeBroughtAlone() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        try (var window = open(workshop)) {
+            window.onScreen(() -> ((ButtonBase) window.scene().lookup("#exchange-host")).fire());
+            until(() -> window.scene().lookup("#stage-1") != null);
+            assertThat(workshop.asked).anyMatch(asked -> asked.contains("[" + Undertaking.Crossing.HOST + "]"));
+        }
+    }
+
+    @Test
+    void stoppingEndsTheWorkAndAsksTheJournalsWhatStands() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        try (var window = open(workshop)) {
+            window.onScreen(() -> window.main().fire());
+            until(() -> window.scene().lookup("#stage-1") != null);
+            window.onScreen(() -> window.main().fire());
+            until(() -> workshop.asked.contains("carry out"));
+            workshop.ledgers.set(interrupted());
+            robot.type(KeyCode.ESCAPE);
+            until(() -> window.scene().lookup(".resume") != null);
+            assertThat(texts(window)).contains("Trust the desktop and its cache was interrupted (Laptop)");
+        }
+    }
+
+    @Test
+    void whatWasInterruptedBeforeIsFoundByACheckAndCarriedOn() throws Exception {
+        var workshop = ScriptedWorkshop.idle();
+        workshop.ledgers.set(interrupted());
+        try (var window = open(workshop)) {
+            until(() -> window.scene().lookup(".resume") != null);
+            workshop.ledgers.set(Map.of());
+            window.onScreen(() -> ((ButtonBase) window.scene().lookup(".resume")).fire());
+            until(() -> texts(window).contains("Carried on to the end"));
+            assertThat(workshop.asked).contains("resume laptop 7");
+        }
+    }
+
+    @Test
+    void anEndOnTheWaySaysWhatStandsAndOffersToUndoIt() throws Exception {
+        var workshop = ScriptedWorkshop.with(
+                SampleWork.proposal(),
+                new Workshop.Outcome.Ended(
+                        2, Role.LAPTOP, new Applied.Stopped(7, 2, PROBLEM), Map.of(Role.DESKTOP, List.of(3))));
+        workshop.playAll();
+        try (var window = open(workshop)) {
+            carryOut(window);
+            until(() -> texts(window).contains("It ended on the way"));
+            assertThat(texts(window)).contains("No space left on device");
+            assertThat(window.scene().lookup("#undo")).isNotNull();
+        }
+    }
+
+    @Test
+    void aStalePlanNamesWhatMoved() throws Exception {
+        var workshop = ScriptedWorkshop.with(
+                SampleWork.proposal(),
+                new Workshop.Outcome.Ended(
+                        1, Role.DESKTOP, new Applied.Stale(List.of(new AbsolutePath("/etc/nix/nix.conf"))), Map.of()));
+        workshop.playAll();
+        try (var window = open(workshop)) {
+            carryOut(window);
+            until(() -> texts(window).stream().anyMatch(text -> text.startsWith("Somebody changed /etc/nix/nix.conf")));
+            assertThat(window.scene().lookup("#undo")).isNull();
+        }
+    }
+
+    @Test
+    void whatSomebodyChangedSinceIsLeftAndShown() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        workshop.playAll();
+        workshop.undone.set(SampleWork.changedSince());
+        try (var window = open(workshop)) {
+            carryOut(window);
+            until(() -> window.scene().lookup("#undo") != null);
+            window.await(Phase.Finished.class);
+            window.onScreen(() -> ((ButtonBase) window.scene().lookup("#undo")).fire());
+            until(() -> texts(window).contains("Not everything could be taken back"));
+            assertThat(texts(window)).contains("+ max-jobs = 2", "What taking it back would do");
+        }
+    }
+
+    @Test
+    void nothingToDoAndWhatCannotBeDoneAreSaid() throws Exception {
+        var workshop =
+                ScriptedWorkshop.with(new Proposal.NothingToDo(Undertaking.ExchangeKeys.all()), SampleWork.done());
+        try (var window = open(workshop)) {
+            window.onScreen(() -> window.main().fire());
+            until(() -> texts(window).contains("Nothing is left to do: both sides agree"));
+            robot.type(KeyCode.ESCAPE);
+            workshop.proposal.set(new Proposal.Impossible(Undertaking.ExchangeKeys.all(), Role.LAPTOP, PROBLEM));
+            window.onScreen(() -> window.main().fire());
+            until(() -> texts(window).contains("This cannot be done as things are"));
+        }
+    }
+
+    @Test
+    void closingWhileChangesAreMadeSaysWhatWillHappen() throws Exception {
+        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        try (var window = open(workshop)) {
+            carryOut(window);
+            until(() -> workshop.asked.contains("carry out"));
+            assertThat(window.onScreen(() -> window.pages().stream()
+                            .flatMap(page -> page.atWork().stream())
+                            .toList()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Changes are being made.");
+        }
+    }
+
+    @Test
+    void everyControlHasANameInBothLanguages() throws Exception {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.of("pt", "BR"))) {
+            var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+            workshop.ledgers.set(interrupted());
+            try (var window = open(language, workshop)) {
+                until(() -> window.scene().lookup(".resume") != null);
+                assertNamed(window);
+                window.onScreen(() -> window.main().fire());
+                until(() -> window.scene().lookup("#stage-1") != null);
+                assertNamed(window);
+            }
+        }
+    }
+
+    private static void assertNamed(OpenWindow window) {
+        assertThat(OpenWindow.all(window.scene().getRoot()))
+                .filteredOn(Node::isFocusTraversable)
+                .allSatisfy(control -> assertThat(window.spoken(control))
+                        .as("what %s reads as", control)
+                        .isNotBlank()
+                        .doesNotContain("exchange.")
+                        .isNotEqualTo("null"));
+    }
+
+    private static Map<Role, Workshop.Ledger> interrupted() {
+        return Map.of(
+                Role.LAPTOP,
+                new Workshop.Ledger.Read(new Journal(List.of(new Journal.Record.Readable(SampleWork.interrupted())))));
+    }
+
+    private void carryOut(OpenWindow window) throws Exception {
+        window.onScreen(() -> window.main().fire());
+        until(() -> window.scene().lookup("#stage-1") != null);
+        window.onScreen(() -> window.main().fire());
+    }
+
+    private static List<String> texts(OpenWindow window) {
+        return window.onScreen(() -> OpenWindow.texts(window.scene().getRoot()));
+    }
+
+    private static void until(Callable<Boolean> so) throws Exception {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, so);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private OpenWindow open(ScriptedWorkshop workshop) throws Exception {
+        return open(Locale.ENGLISH, workshop);
+    }
+
+    /** On the page, after a check that found the keys on one side each. */
+    private OpenWindow open(Locale language, ScriptedWorkshop workshop) throws Exception {
+        var site = new SampleSite(() -> List.of(SamplePair.pair("Study")), new Turning(), workshop);
+        var window = OpenWindow.open(language, 990, 720, site, Optional.empty());
+        window.await(Phase.NeverChecked.class);
+        window.go("keys");
+        robot.type(KeyCode.F5);
+        window.await(Phase.Finished.class);
+        return window;
+    }
+
+    /** Finds what is so at the moment. */
+    private final class Turning implements Validator {
+        @Override
+        public List<Check> checks(Pair pair, Set<CheckId> only) {
+            return SamplePair.checks();
+        }
+
+        @Override
+        public ChecklistReport validate(Pair pair, Set<CheckId> only, Progress progress) {
+            List<Finding> now = truth.get();
+            now.forEach(progress::finished);
+            return new ChecklistReport(SamplePair.NOW, Duration.ofSeconds(9), Duration.ofSeconds(7), now);
+        }
+    }
+}
