@@ -5,7 +5,6 @@ import dev.nixoffload.change.Undone;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Message;
-import dev.nixoffload.message.Problem;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
@@ -212,34 +211,9 @@ final class WorkView {
     }
 
     private void takenBack(Map<Role, List<Undone>> what) {
-        boolean all = what.values().stream()
-                .flatMap(List::stream)
-                .allMatch(undone ->
-                        undone instanceof Undone.Tried tried && tried.left().isEmpty());
+        boolean all = TakenBackView.all(what);
         said(all ? State.PASSED : State.FAILED, all ? "exchange.undone" : "exchange.partly-undone");
-        what.forEach((role, tries) -> tries.forEach(undone -> {
-            switch (undone) {
-                case Undone.Refused(Problem problem) -> {
-                    add(section(machine(role)));
-                    add(new FindingView(problem, spoken));
-                }
-                case Undone.Tried(var _, var left) -> left.forEach(each -> left(role, each));
-            }
-        }));
-    }
-
-    private void left(Role role, Undone.Left left) {
-        add(section(machine(role) + ": " + spoken.wording().say(left.title())));
-        switch (left) {
-            case Undone.Left.Failed(var _, var _, var problem) -> add(new FindingView(problem, spoken));
-            case Undone.Left.ChangedSince(var _, var _, var texts) -> {
-                add(text(spoken.say("exchange.changed-since")));
-                add(section(spoken.say("exchange.since")));
-                add(new DiffView(texts.since(), spoken));
-                add(section(spoken.say("exchange.back")));
-                add(new DiffView(texts.back(), spoken));
-            }
-        }
+        add(new TakenBackView(what, spoken));
     }
 
     private void step(Optional<Work.Step> step) {

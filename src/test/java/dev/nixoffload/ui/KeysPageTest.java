@@ -3,7 +3,6 @@ package dev.nixoffload.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.change.Applied;
-import dev.nixoffload.change.Journal;
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
@@ -91,7 +90,9 @@ class KeysPageTest {
         try (var window = open(workshop)) {
             robot.push(KeyCode.CONTROL, KeyCode.ENTER);
             until(() -> window.scene().lookup("#stage-2") != null);
-            assertThat(window.focused().getId()).as("what Enter and space answer").isEqualTo("decline");
+            assertThat(window.focused().getId())
+                    .as("what Enter and space answer")
+                    .isEqualTo("decline");
             truth.set(SampleWork.after());
             robot.push(KeyCode.CONTROL, KeyCode.ENTER);
             until(() -> window.scene().lookup("#undo") != null);
@@ -134,7 +135,7 @@ class KeysPageTest {
             until(() -> window.scene().lookup("#stage-1") != null);
             window.onScreen(() -> window.main().fire());
             until(() -> workshop.asked.contains("carry out"));
-            workshop.ledgers.set(interrupted());
+            workshop.ledgers.set(SampleWork.interruptedLedger());
             robot.type(KeyCode.ESCAPE);
             until(() -> window.scene().lookup(".resume") != null);
             assertThat(texts(window)).contains("Trust the desktop and its cache was interrupted (Laptop)");
@@ -144,7 +145,7 @@ class KeysPageTest {
     @Test
     void whatWasInterruptedBeforeIsFoundByACheckAndCarriedOn() throws Exception {
         var workshop = ScriptedWorkshop.idle();
-        workshop.ledgers.set(interrupted());
+        workshop.ledgers.set(SampleWork.interruptedLedger());
         try (var window = open(workshop)) {
             until(() -> window.scene().lookup(".resume") != null);
             workshop.ledgers.set(Map.of());
@@ -231,7 +232,7 @@ class KeysPageTest {
     void everyControlHasANameInBothLanguages() throws Exception {
         for (Locale language : List.of(Locale.ENGLISH, Locale.of("pt", "BR"))) {
             var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
-            workshop.ledgers.set(interrupted());
+            workshop.ledgers.set(SampleWork.interruptedLedger());
             try (var window = open(language, workshop)) {
                 until(() -> window.scene().lookup(".resume") != null);
                 assertNamed(window);
@@ -250,12 +251,6 @@ class KeysPageTest {
                         .isNotBlank()
                         .doesNotContain("exchange.")
                         .isNotEqualTo("null"));
-    }
-
-    private static Map<Role, Workshop.Ledger> interrupted() {
-        return Map.of(
-                Role.LAPTOP,
-                new Workshop.Ledger.Read(new Journal(List.of(new Journal.Record.Readable(SampleWork.interrupted())))));
     }
 
     private void carryOut(OpenWindow window) throws Exception {

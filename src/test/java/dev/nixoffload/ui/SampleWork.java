@@ -6,6 +6,7 @@ import dev.nixoffload.change.Change;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.EntryState;
 import dev.nixoffload.change.Ground;
+import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Plan;
 import dev.nixoffload.change.Risk;
 import dev.nixoffload.change.Sight;
@@ -188,7 +189,7 @@ final class SampleWork {
                                 Optional.of(Bytes.of(ours.replace("auto", "2")))))));
     }
 
-    static Entry interrupted() {
+    private static Entry interrupted() {
         return new Entry(
                 7,
                 SamplePair.NOW.minusSeconds(600),
@@ -198,5 +199,11 @@ final class SampleWork {
                 List.of(HOST),
                 List.of(),
                 new EntryState.Open(2, true));
+    }
+
+    static Map<Role, Workshop.Ledger> interruptedLedger() {
+        return Map.of(
+                Role.LAPTOP,
+                new Workshop.Ledger.Read(new Journal(List.of(new Journal.Record.Readable(interrupted())))));
     }
 }

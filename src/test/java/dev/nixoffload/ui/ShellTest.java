@@ -185,11 +185,11 @@ class ShellTest {
     void aPageAsksWhatItShows() throws Exception {
         var validator = new ScriptedValidator(findings);
         try (var window = OpenWindow.unchecked(Locale.ENGLISH, validator)) {
-            window.go("keys");
-            assertThat(window.main().getText()).isEqualTo("Check keys");
+            window.go("laptop");
+            assertThat(window.main().getText()).isEqualTo("Check laptop");
             robot.clickOn(window.main());
             window.settle();
-            assertThat(window.row(new CheckId("keys.host")).getText()).contains("waiting");
+            assertThat(window.row(new CheckId("laptop.fallback")).getText()).contains("waiting");
             assertThat(window.row(SamplePair.CACHE_SERVICE).getText()).contains("not checked");
         }
     }
