@@ -66,11 +66,12 @@ public record Sight(AbsolutePath path, AbsolutePath real, Standing standing, Gro
         if (real.text().startsWith(STORE)) {
             return Optional.of(Obstacle.IN_STORE);
         }
-        if (ground.readOnly()) {
-            return Optional.of(Obstacle.READ_ONLY);
-        }
+        // What is immutable cannot be written either, and that is the more precise reason.
         if (ground.immutable()) {
             return Optional.of(Obstacle.IMMUTABLE);
+        }
+        if (ground.readOnly()) {
+            return Optional.of(Obstacle.READ_ONLY);
         }
         if (ground.freeBytes() - SPARE_BYTES < newBytes) {
             return Optional.of(Obstacle.NO_SPACE);

@@ -190,7 +190,8 @@ class DeadManTest {
 
     @Test
     void aPersonWhoUndoesStopsTheTimer() throws Exception {
-        var broken = new Change.RunCommand(Message.of("test.fail"), List.of("false"), List.of("false"), List.of("true"));
+        var broken =
+                new Change.RunCommand(Message.of("test.fail"), List.of("false"), List.of("false"), List.of("true"));
         site.changer()
                 .apply(plan(new Risk.MayCutConnection(1), site.edit("conf", "new\n"), broken), ChangeProgress.none());
         assertThat(FakeSystem.timers(site)).hasSize(1);

@@ -25,31 +25,31 @@ final class FakeSystem {
         Path timers = Files.createDirectories(site.programs.resolveSibling("timers"));
         String running = site.files.resolve("running").toString();
         site.program("systemctl", """
-                for u; do :; done
-                case "$1 $u" in
-                *" "*.timer) rm "%1$s/$u" ;;
-                "is-enabled "*.socket) test -e '%2$s' && echo enabled || { echo disabled; exit 1; } ;;
-                "is-active "*.socket) test -e '%2$s' && echo active || { echo inactive; exit 3; } ;;
-                "enable "*) : >'%2$s' ;;
-                "disable "*) : ;;
-                "stop "*.socket) rm -f '%2$s' ;;
-                is-active*) echo active ;;
-                restart*) cp '%3$s' '%1$s/../seen' ;;
-                esac
-                """.formatted(timers, running, site.files.resolve("conf")));
+            for u; do :; done
+            case "$1 $u" in
+            *" "*.timer) rm "%1$s/$u" ;;
+            "is-enabled "*.socket) test -e '%2$s' && echo enabled || { echo disabled; exit 1; } ;;
+            "is-active "*.socket) test -e '%2$s' && echo active || { echo inactive; exit 3; } ;;
+            "enable "*) : >'%2$s' ;;
+            "disable "*) : ;;
+            "stop "*.socket) rm -f '%2$s' ;;
+            is-active*) echo active ;;
+            restart*) cp '%3$s' '%1$s/../seen' ;;
+            esac
+            """.formatted(timers, running, site.files.resolve("conf")));
         site.program("systemd-run", """
-                for w; do case $w in
-                --unit=*) u=${w#--unit=} ;;
-                --on-active=*s) s=${w#--on-active=}; s=${s%%s} ;;
-                --) break ;;
-                esac; done
-                while test "$1" != --; do shift; done
-                shift
-                : >"%1$s/$u.timer"
-                setsid sh -c 't=$1 s=$2; shift 2
-                while test "$s" -gt 0 && test -e "$t"; do sleep 1; s=$((s - 1)); done
-                test -e "$t" || exit 0; rm "$t"; exec "$@"' sh "%1$s/$u.timer" "$s" "$@" >/dev/null 2>&1 </dev/null &
-                """.formatted(timers));
+            for w; do case $w in
+            --unit=*) u=${w#--unit=} ;;
+            --on-active=*s) s=${w#--on-active=}; s=${s%%s} ;;
+            --) break ;;
+            esac; done
+            while test "$1" != --; do shift; done
+            shift
+            : >"%1$s/$u.timer"
+            setsid sh -c 't=$1 s=$2; shift 2
+            while test "$s" -gt 0 && test -e "$t"; do sleep 1; s=$((s - 1)); done
+            test -e "$t" || exit 0; rm "$t"; exec "$@"' sh "%1$s/$u.timer" "$s" "$@" >/dev/null 2>&1 </dev/null &
+            """.formatted(timers));
     }
 
     /** The timers that are set. */

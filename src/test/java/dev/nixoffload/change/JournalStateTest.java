@@ -58,8 +58,9 @@ class JournalStateTest {
     @Test
     void aBackupThatSomebodyTamperedWithIsNotPutBack() throws Exception {
         Files.writeString(site.journal.resolve("0001/1/before"), "odd");
-        assertThat(site.undo()).isInstanceOfSatisfying(Undone.Tried.class, tried -> assertThat(tried.left())
-                .hasSize(1));
+        assertThat(site.undo())
+                .isInstanceOfSatisfying(
+                        Undone.Tried.class, tried -> assertThat(tried.left()).hasSize(1));
         assertThat(site.files.resolve("a")).hasContent("new");
         assertThat(Files.list(site.files)).hasSize(1);
     }
@@ -112,8 +113,8 @@ class JournalStateTest {
                 Thread.currentThread().interrupt();
             }
         });
-        Plan plan = plan(
-                site.edit("a", "new"), Change.WriteFile.secret(site.look("key"), secret, site.attributes(0600)));
+        Plan plan =
+                plan(site.edit("a", "new"), Change.WriteFile.secret(site.look("key"), secret, site.attributes(0600)));
         try {
             stopping.apply(plan, ChangeProgress.none());
         } catch (InterruptedException _) {
@@ -132,8 +133,7 @@ class JournalStateTest {
         try (var all = Files.walk(folder.resolve("copies"))) {
             assertThat(all.filter(path -> path.getFileName().toString().equals("0001.json")))
                     .singleElement()
-                    .satisfies(copy ->
-                            assertThat(copy).hasSameBinaryContentAs(site.journal.resolve("0001/plan.json")));
+                    .satisfies(copy -> assertThat(copy).hasSameBinaryContentAs(site.journal.resolve("0001/plan.json")));
         }
     }
 

@@ -25,12 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Faults 39 to 41: the program or the script on the machine is ended at every point. Afterwards every file holds the old
- * bytes or the new, and from there all becomes new by carrying on, and old by undoing; nothing is left over.
+ * Faults 39 to 41: the program or the script on the machine is ended at every point. Afterwards every file holds the
+ * old bytes or the new, and from there all becomes new by carrying on, and old by undoing; nothing is left over.
  */
 @Timeout(120)
 class KillTest {
-    /** Of the plan below: before the lock, with it, after the look, with the entry, before each change, at the end, armed. */
+    /**
+     * Of the plan below: before the lock, with it, after the look, with the entry, before each change, at the end,
+     * armed.
+     */
     private static final int PRODUCT_POINTS = 17;
 
     private static final int FIRST_OF_UNDOING = 21;
@@ -94,21 +97,17 @@ class KillTest {
     }
 
     static List<Integer> pointsOfMaking() {
-        return points()
-                .filter(point -> point < FIRST_OF_UNDOING || point > LAST_OF_UNDOING && point != CONFIRMED)
+        return points().filter(point -> point < FIRST_OF_UNDOING || point > LAST_OF_UNDOING && point != CONFIRMED)
                 .toList();
     }
 
     static List<Integer> pointsOfUndoing() {
-        return points()
-                .filter(point -> point >= FIRST_OF_UNDOING && point <= LAST_OF_UNDOING)
+        return points().filter(point -> point >= FIRST_OF_UNDOING && point <= LAST_OF_UNDOING)
                 .toList();
     }
 
     private static Stream<Integer> points() {
-        return POINT.matcher(ScriptText.journal().text())
-                .results()
-                .map(match -> Integer.parseInt(match.group(1)));
+        return POINT.matcher(ScriptText.journal().text()).results().map(match -> Integer.parseInt(match.group(1)));
     }
 
     private static ScriptText ending(int point) {
@@ -216,8 +215,11 @@ class KillTest {
 
     private void eachFileIsWhole() {
         Map<String, String> now = site.picture();
-        assertThat(now.get("conf")).startsWith("100640 ").satisfiesAnyOf(
-                text -> assertThat(text).endsWith(" old\n"), text -> assertThat(text).endsWith(" changed\n"));
+        assertThat(now.get("conf"))
+                .startsWith("100640 ")
+                .satisfiesAnyOf(
+                        text -> assertThat(text).endsWith(" old\n"),
+                        text -> assertThat(text).endsWith(" changed\n"));
         if (now.containsKey("d/new")) {
             assertThat(now.get("d/new")).startsWith("100640 ").endsWith(" new\n");
         }
@@ -257,8 +259,7 @@ class KillTest {
         }
         for (Entry entry : entries) {
             if (!(entry.state() instanceof EntryState.Undone)) {
-                assertThat(site.changer().undo(entry, ChangeProgress.none()))
-                        .isEqualTo(new Undone.Tried(1, List.of()));
+                assertThat(site.changer().undo(entry, ChangeProgress.none())).isEqualTo(new Undone.Tried(1, List.of()));
                 assertThat(site.newest().state()).isEqualTo(new EntryState.Undone(false));
             }
         }

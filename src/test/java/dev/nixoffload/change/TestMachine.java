@@ -16,6 +16,7 @@ import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 final class TestMachine implements Machine {
     private final Machine machine;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> shell = List.of("/bin/sh");
     private final List<Command> ran = new CopyOnWriteArrayList<>();
 
     private TestMachine(Machine machine) {
@@ -47,6 +49,11 @@ final class TestMachine implements Machine {
         return this;
     }
 
+    /** Scripts run in this one. */
+    void withShell(List<String> words) {
+        shell = words;
+    }
+
     List<Command> ran() {
         return List.copyOf(ran);
     }
@@ -55,9 +62,14 @@ final class TestMachine implements Machine {
         ran.add(command);
         var variables = new HashMap<>(command.environment());
         variables.putAll(environment);
+        var argv = new ArrayList<>(command.argv());
+        if (argv.getFirst().equals("/bin/sh")) {
+            argv.removeFirst();
+            argv.addAll(0, shell);
+        }
         return new Command(
                 command.purpose(),
-                command.argv(),
+                argv,
                 command.stdin(),
                 Privilege.USER,
                 command.effect(),
