@@ -14,17 +14,15 @@ import java.util.regex.Pattern;
  * addresses, or networks such as {@code 192.168.15.0/24}, from which alone the key is taken; none for all.
  */
 public sealed interface Admission {
+    /** What a shell could take for anything but a part of a path is none of a program's path here. */
+    Pattern PROGRAM = Pattern.compile("(/[A-Za-z0-9._+=-]+)*/?[A-Za-z0-9._+=-]+");
+
     /** Only Nix's daemon protocol ({@code ssh-ng://}), no shell and no forwarding: the recommended form. */
     record DaemonOnly(String program, List<String> from) implements Admission {
-        /** What a shell could take for anything but a part of a path is none of a program's path here. */
-        private static final Pattern PROGRAM = Pattern.compile("(/[A-Za-z0-9._+=-]+)*/?[A-Za-z0-9._+=-]+");
-
         private static final String NAME = "nix-daemon";
 
         public DaemonOnly {
-            if (!PROGRAM.matcher(program).matches()) {
-                throw BadValue.of("key.bad.program", program);
-            }
+            program = pathOfProgram(program);
             from = sources(from);
         }
 
@@ -41,6 +39,31 @@ public sealed interface Admission {
         @Override
         public List<String> options() {
             return listed(List.of("restrict", "command=\"" + program + " --stdio\""), from);
+        }
+    }
+
+    /** Only Nix's older protocol ({@code ssh://}), and nothing else either. */
+    record StoreOnly(String program, List<String> from) implements Admission {
+        private static final String NAME = "nix-store";
+
+        public StoreOnly {
+            program = pathOfProgram(program);
+            from = sources(from);
+        }
+
+        /** With {@code nix-store} as the account's own search path finds it. */
+        public StoreOnly(List<String> from) {
+            this(NAME, from);
+        }
+
+        /** With a certain {@code nix-store}. */
+        public StoreOnly(AbsolutePath program, List<String> from) {
+            this(program.text(), from);
+        }
+
+        @Override
+        public List<String> options() {
+            return listed(List.of("restrict", "command=\"" + program + " --serve --write\""), from);
         }
     }
 
@@ -65,6 +88,13 @@ public sealed interface Admission {
             all.add("from=\"" + String.join(",", from) + "\"");
         }
         return List.copyOf(all);
+    }
+
+    private static String pathOfProgram(String program) {
+        if (!PROGRAM.matcher(program).matches()) {
+            throw BadValue.of("key.bad.program", program);
+        }
+        return program;
     }
 
     private static List<String> sources(List<String> from) {

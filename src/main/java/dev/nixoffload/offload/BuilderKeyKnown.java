@@ -8,7 +8,6 @@ import dev.nixoffload.check.Witness;
 import dev.nixoffload.key.AuthorizedKeys;
 import dev.nixoffload.key.SshPublicKey;
 import dev.nixoffload.machine.MachineException;
-import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.AuthorizedKeysSurvey.KeysFile;
 import dev.nixoffload.pair.Role;
@@ -33,7 +32,7 @@ final class BuilderKeyKnown implements Check.Question {
 
     @Override
     public Outcome.Answer ask(Witness witness) throws MachineException, InterruptedException {
-        Optional<SshPublicKey> key = publicHalf(survey.builderKey().ask(witness));
+        Optional<SshPublicKey> key = survey.builderKey().ask(witness).publicHalf();
         if (key.isEmpty()) {
             return new Outcome.Failed(
                     Message.of("keys.builder.unreadable"),
@@ -67,23 +66,6 @@ final class BuilderKeyKnown implements Check.Question {
 
     private static KeySeen seen(Role where, SshPublicKey key) {
         return new KeySeen(where, key.key().type(), key.fingerprint());
-    }
-
-    private static Optional<SshPublicKey> publicHalf(BuilderKeySurvey seen) {
-        // ssh-keygen may have warned before it printed the key.
-        return seen.derived()
-                .text()
-                .lines()
-                .flatMap(line -> parsed(line).stream())
-                .findFirst();
-    }
-
-    private static Optional<SshPublicKey> parsed(String line) {
-        try {
-            return Optional.of(SshPublicKey.parse(line));
-        } catch (BadValue _) {
-            return Optional.empty();
-        }
     }
 
     private Outcome.Failed missing(SshPublicKey key, List<KeysFile> files) {
@@ -136,14 +118,14 @@ final class BuilderKeyKnown implements Check.Question {
     }
 
     /** A key that is locked to a command speaks one of Nix's two protocols, or none. */
-    private static boolean speaks(String command, String scheme) {
+    static boolean speaks(String command, String scheme) {
         return scheme.equals("ssh")
                 ? command.contains("nix-store") && command.contains("--serve") && command.contains("--write")
                 : command.contains("nix-daemon") && command.contains("--stdio");
     }
 
     /** {@code YYYYMMDD[HHMM[SS]][Z]} (sshd(8)). */
-    private static boolean expired(String time, Instant now) {
+    static boolean expired(String time, Instant now) {
         String digits = time.replaceAll("\\D", "");
         return digits.length() >= 8 && (digits + "000000").substring(0, 14).compareTo(SECONDS.format(now)) < 0;
     }

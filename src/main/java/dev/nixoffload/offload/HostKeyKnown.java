@@ -113,7 +113,7 @@ final class HostKeyKnown implements Check.Question {
     }
 
     /** What the desktop proved to this computer, and what it has on its disk. */
-    private Set<HostKeyPin> hostKeys(Witness witness) throws MachineException, InterruptedException {
+    Set<HostKeyPin> hostKeys(Witness witness) throws MachineException, InterruptedException {
         var keys = new LinkedHashSet<HostKeyPin>();
         if (encounter.arrival(Role.DESKTOP) instanceof Arrival.Connected connected) {
             keys.addAll(connected.proved());
@@ -125,7 +125,7 @@ final class HostKeyKnown implements Check.Question {
     }
 
     /** What ssh finds besides a pin: Nix's own file takes the place of root's, not of the system's. */
-    private KnownHosts.Answer knownHosts(DesktopBuilder builder, Witness witness)
+    KnownHosts.Answer knownHosts(DesktopBuilder builder, Witness witness)
             throws MachineException, InterruptedException {
         var files = new LinkedHashSet<String>();
         List<String> keywords = builder.pins()

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.change.Changer;
+import dev.nixoffload.change.Obstacle;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The two machines of a pair while somebody works on them, and what is known of them. One thread uses it. */
@@ -151,6 +153,13 @@ final class Workplace implements AutoCloseable {
         Changer changer = changer(role);
         progress.doing(Message.of("work.looking"));
         return asking(role, () -> changer.look(List.of(path), List.of(path)).get(path));
+    }
+
+    /** Goes on where nothing is in the way of what is planned at a path. */
+    void allow(Role role, Sight sight, Optional<Obstacle> obstacle) throws Hindrance {
+        if (obstacle.isPresent()) {
+            throw new Hindrance(role, obstacle.get().at(sight.path()));
+        }
     }
 
     CommandResult run(Role role, Command command) throws Hindrance, InterruptedException {

@@ -1,0 +1,186 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.change.Attributes;
+import dev.nixoffload.change.Bytes;
+import dev.nixoffload.change.Change;
+import dev.nixoffload.change.Obstacle;
+import dev.nixoffload.change.Sight;
+import dev.nixoffload.change.Standing;
+import dev.nixoffload.change.UnitName;
+import dev.nixoffload.key.CachePublicKey;
+import dev.nixoffload.key.TrustedKeys;
+import dev.nixoffload.message.BadValue;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.nix.NixConf;
+import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.Role;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The laptop's Nix comes to trust the key that the desktop's cache signs with. */
+final class CacheTrust {
+    private static final AbsolutePath CONF = new AbsolutePath("/etc/nix/nix.conf");
+    private static final String SETTING = "trusted-public-keys";
+    private static final int PUBLIC = 0644;
+
+    /** Includes in includes; deeper than this nobody nests them. */
+    private static final int ROUNDS = 6;
+
+    /** Nix's own word for what holds, as root's daemon reads it; {@code $1}: nix, {@code $2}: the key. */
+    private static final String HOLDS = """
+        HOME=$(getent passwd 0 | cut -d: -f6); export HOME
+        unset NIX_CONFIG NIX_USER_CONF_FILES XDG_CONFIG_HOME
+        {
+          "$1" --extra-experimental-features nix-command config show 2>/dev/null ||
+            "$1" --extra-experimental-features nix-command show-config
+        } | grep '^trusted-public-keys =' | tr ' ' '\\n' | grep -Fqx -- "$2"
+        """;
+
+    private final Workplace place;
+
+    CacheTrust(Workplace place) {
+        this.place = place;
+    }
+
+    void plan(CachePublicKey key, Sheet sheet) throws Hindrance, InterruptedException {
+        List<String> words = place.asking(
+                        Role.LAPTOP, () -> place.survey().nix(Role.LAPTOP).ask(place.witness()))
+                .config()
+                .words(SETTING);
+        TrustedKeys effective = TrustedKeys.of(words);
+        if (effective.malformed().stream().anyMatch(bad -> bad.fault() == TrustedKeys.Fault.SECRET)) {
+            throw secretShown();
+        }
+        boolean right = effective.malformed().isEmpty()
+                && effective.named(key.name()).filter(key::equals).isPresent()
+                && !effective.contradictory(key.name());
+        if (right) {
+            return;
+        }
+        Map<String, Sight> sights = files();
+        NixConf before = read(sights);
+        NixConf after = edited(before, key);
+        for (Map.Entry<String, byte[]> change : after.changes().entrySet()) {
+            write(sights.get(change.getKey()), Bytes.of(change.getValue()), key, sheet);
+        }
+        if (effective.named(key.name()).isPresent()
+                && !effective.named(key.name()).get().equals(key)) {
+            sheet.caution(Message.of("work.caution.cache-key-replaced", key.name()));
+        }
+        effective.malformed().forEach(bad -> sheet.caution(Message.of("work.caution.malformed", bad.shown())));
+        sheet.caution(Message.of("work.caution.daemon"));
+        sheet.change(new Change.RestartUnit(new UnitName("nix-daemon.service")));
+        sheet.change(proof(key));
+    }
+
+    /** It changes nothing, so that what stops the work here is a key that Nix does not take after all. */
+    private Change proof(CachePublicKey key) throws Hindrance, InterruptedException {
+        List<String> argv =
+                List.of("/bin/sh", "-c", HOLDS, "sh", place.nix(Role.LAPTOP).program(), key.toString());
+        return new Change.RunCommand(Message.of("work.do.prove-cache-key"), argv, argv, List.of("true"));
+    }
+
+    /** Nix's settings and what they include, by the names under which Nix comes upon them. */
+    private Map<String, Sight> files() throws Hindrance, InterruptedException {
+        var sights = new LinkedHashMap<String, Sight>();
+        Set<String> wanted = new LinkedHashSet<>(List.of(CONF.text()));
+        for (int round = 0; round < ROUNDS && !wanted.isEmpty(); round++) {
+            var paths = new LinkedHashMap<String, AbsolutePath>();
+            for (String name : wanted) {
+                try {
+                    paths.put(name, new AbsolutePath(name));
+                } catch (BadValue e) {
+                    throw refused(
+                            Message.of("work.cache.include", name),
+                            e.problem(),
+                            Message.of("work.cache.include-remedy"),
+                            "");
+                }
+            }
+            Map<AbsolutePath, Sight> seen = place.look(Role.LAPTOP, List.copyOf(paths.values()));
+            paths.forEach((name, path) -> sights.put(name, seen.get(path)));
+            wanted.clear();
+            NixConf.read(CONF.text(), name -> {
+                if (!sights.containsKey(name)) {
+                    wanted.add(name);
+                }
+                return Optional.ofNullable(sights.get(name))
+                        .flatMap(Sight::bytes)
+                        .map(Bytes::toArray);
+            });
+        }
+        return sights;
+    }
+
+    private static NixConf read(Map<String, Sight> sights) {
+        return NixConf.read(
+                CONF.text(),
+                name -> Optional.ofNullable(sights.get(name))
+                        .flatMap(Sight::bytes)
+                        .map(Bytes::toArray));
+    }
+
+    private static NixConf edited(NixConf before, CachePublicKey key) throws Hindrance {
+        if (before.words(SETTING).stream().anyMatch(word -> isSecret(word.text()))) {
+            throw secretShown();
+        }
+        try {
+            return before.remove(SETTING, word -> isInTheWay(word, key)).add(CONF.text(), SETTING, key.toString());
+        } catch (BadValue e) {
+            throw refused(
+                    Message.of("work.cache.overridden"),
+                    e.problem(),
+                    Message.of("work.cache.overridden-remedy", key.toString()),
+                    "extra-trusted-public-keys = " + key);
+        }
+    }
+
+    /** Another key under its name, the key under another name, and what no Nix can read, which stops all of it. */
+    private static boolean isInTheWay(String word, CachePublicKey key) {
+        TrustedKeys one = TrustedKeys.of(List.of(word));
+        return one.keys().isEmpty()
+                || !one.keys().getFirst().equals(key)
+                        && (one.keys().getFirst().name().equals(key.name())
+                                || one.keys().getFirst().base64().equals(key.base64()));
+    }
+
+    private static boolean isSecret(String word) {
+        return TrustedKeys.of(List.of(word)).malformed().stream()
+                .anyMatch(bad -> bad.fault() == TrustedKeys.Fault.SECRET);
+    }
+
+    private void write(Sight sight, Bytes bytes, CachePublicKey key, Sheet sheet) throws Hindrance {
+        Optional<Obstacle> obstacle = sight.toWriting(bytes.length());
+        if (obstacle.filter(Obstacle.IN_STORE::equals).isPresent()) {
+            throw refused(
+                    Message.of("work.cache.generated", sight.path().text()),
+                    Message.of("work.generated-why"),
+                    Message.of("work.cache.generated-remedy"),
+                    "nix.settings.trusted-public-keys = [ \"" + key + "\" ];");
+        }
+        place.allow(Role.LAPTOP, sight, obstacle);
+        sheet.change(
+                sight.standing() instanceof Standing.RegularFile
+                        ? Change.WriteFile.edit(sight, bytes)
+                        : Change.WriteFile.plain(sight, bytes, Attributes.ofRoot(PUBLIC)));
+    }
+
+    /** A copy of it would be in the journal and on the screen, so a person takes it out. */
+    private static Hindrance secretShown() {
+        return refused(
+                Message.of("work.cache.secret"),
+                Message.of("work.cache.secret-why"),
+                Message.of("work.cache.secret-remedy"),
+                "sudo sed -i -E 's,[^ =]*:[A-Za-z0-9+/]{86}==,,g' " + CONF
+                        + " && sudo systemctl restart nix-daemon.service");
+    }
+
+    private static Hindrance refused(Message what, Message why, Message remedy, String details) {
+        return new Hindrance(Role.LAPTOP, new Problem(what, why, remedy, details));
+    }
+}

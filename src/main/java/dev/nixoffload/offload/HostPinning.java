@@ -1,0 +1,200 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.change.Attributes;
+import dev.nixoffload.change.Bytes;
+import dev.nixoffload.change.Change;
+import dev.nixoffload.change.Obstacle;
+import dev.nixoffload.change.Sight;
+import dev.nixoffload.change.Standing;
+import dev.nixoffload.key.KnownHosts;
+import dev.nixoffload.key.KnownHostsFile;
+import dev.nixoffload.machine.Command;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.nix.BuildMachine;
+import dev.nixoffload.nix.MachinesFile;
+import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.HostAddress;
+import dev.nixoffload.pair.HostKeyPin;
+import dev.nixoffload.pair.Port;
+import dev.nixoffload.pair.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The laptop's root comes to trust the desktop's host key, and no other for the desktop. */
+final class HostPinning {
+    private static final String PREFERRED = "ssh-ed25519";
+    private static final int PRIVATE_FOLDER = 0700;
+    private static final int PRIVATE_FILE = 0600;
+
+    private final Workplace place;
+
+    HostPinning(Workplace place) {
+        this.place = place;
+    }
+
+    void plan(Sheet sheet) throws Hindrance, InterruptedException {
+        var question = new HostKeyKnown(place.encounter(), place.survey());
+        Set<HostKeyPin> real = place.asking(Role.DESKTOP, () -> question.hostKeys(place.witness()));
+        List<HostKeyPin> proved = place.proved(Role.DESKTOP);
+        HostKeyPin key = key(proved, real);
+        DesktopBuilder builder =
+                place.asking(Role.LAPTOP, () -> DesktopBuilder.of(place.encounter(), place.survey(), place.witness()));
+        KnownHosts.Answer listed = place.asking(Role.LAPTOP, () -> question.knownHosts(builder, place.witness()));
+        if (listed.revoked().contains(key)) {
+            throw refused(
+                    Message.of("keys.host.revoked"),
+                    Message.of("keys.host.revoked-why", key.fingerprint()),
+                    Message.of("keys.host.revoked-fix"),
+                    "");
+        }
+        boolean aliased = !builder.nameOfHostKey().equals(builder.host());
+        List<HostKeyPin> trusted = builder.pins() ? builder.pin().stream().toList() : listed.trusted();
+        if (trusted.stream().anyMatch(real::contains) && !(builder.pins() && aliased)) {
+            return;
+        }
+        if (builder.pins()) {
+            inMachines(builder, key, aliased, sheet);
+        }
+        if (aliased || !builder.pins() && !inMachinesWhereItMay(builder, key, sheet)) {
+            inKnownHosts(builder, key, sheet);
+        }
+    }
+
+    /** What the desktop proved to have, not what is on its disk alone: the two must not contradict each other. */
+    private static HostKeyPin key(List<HostKeyPin> proved, Set<HostKeyPin> real) throws Hindrance {
+        Optional<HostKeyPin> other = real.stream()
+                .filter(key -> !proved.contains(key)
+                        && proved.stream().anyMatch(known -> known.type().equals(key.type())))
+                .findFirst();
+        if (other.isPresent()) {
+            throw new Hindrance(
+                    Role.DESKTOP,
+                    new Problem(
+                            Message.of("work.host.disk"),
+                            Message.of("work.host.disk-why", other.get().type()),
+                            Message.of("work.host.disk-remedy"),
+                            ""));
+        }
+        return proved.stream()
+                .filter(key -> key.type().equals(PREFERRED))
+                .findFirst()
+                .or(() -> proved.stream().findFirst())
+                .or(() -> real.stream()
+                        .filter(key -> key.type().equals(PREFERRED))
+                        .findFirst())
+                .or(() -> real.stream().findFirst())
+                .orElseThrow(() -> new Hindrance(
+                        Role.DESKTOP,
+                        new Problem(
+                                Message.of("work.host.none"),
+                                Message.of("work.host.none-why"),
+                                Message.of("work.host.none-remedy"),
+                                "")));
+    }
+
+    /** A pin in the machines file is all that counts, so it is put right there, or taken away for an alias' sake. */
+    private void inMachines(DesktopBuilder builder, HostKeyPin key, boolean aliased, Sheet sheet)
+            throws Hindrance, InterruptedException {
+        Sight sight = machinesFile(builder)
+                .orElseThrow(() -> refused(
+                        Message.of("work.host.inline"),
+                        Message.of("work.host.inline-why"),
+                        Message.of("work.host.inline-remedy"),
+                        key.machinesField()));
+        byte[] before = sight.bytes().map(Bytes::toArray).orElse(new byte[0]);
+        var file = MachinesFile.of(before);
+        var bytes = Bytes.of((aliased ? file.unpin(means(builder)) : file.pin(means(builder), key)).bytes());
+        Optional<Obstacle> obstacle = sight.toWriting(bytes.length());
+        if (obstacle.filter(Obstacle.IN_STORE::equals).isPresent()) {
+            throw refused(
+                    Message.of("work.host.generated", sight.path().text()),
+                    Message.of("work.generated-why"),
+                    Message.of("work.host.generated-remedy"),
+                    "publicHostKey = \"" + key.machinesField() + "\";");
+        }
+        place.allow(Role.LAPTOP, sight, obstacle);
+        sheet.change(Change.WriteFile.edit(sight, bytes));
+    }
+
+    /** @return whether it is there now */
+    private boolean inMachinesWhereItMay(DesktopBuilder builder, HostKeyPin key, Sheet sheet)
+            throws Hindrance, InterruptedException {
+        Optional<Sight> sight =
+                machinesFile(builder).filter(file -> file.bytes().isPresent());
+        if (sight.isEmpty()) {
+            return false;
+        }
+        byte[] before = sight.get().bytes().orElseThrow().toArray();
+        var bytes = Bytes.of(MachinesFile.of(before).pin(means(builder), key).bytes());
+        if (sight.get().toWriting(bytes.length()).isPresent()) {
+            sheet.caution(
+                    Message.of("work.caution.host-elsewhere", sight.get().path().text()));
+            return false;
+        }
+        sheet.change(Change.WriteFile.edit(sight.get(), bytes));
+        return true;
+    }
+
+    private static Predicate<BuildMachine> means(DesktopBuilder builder) {
+        return machine -> builder.names().isDesktopToSsh(machine.store().host());
+    }
+
+    private Optional<Sight> machinesFile(DesktopBuilder builder) throws Hindrance, InterruptedException {
+        Optional<AbsolutePath> path =
+                builder.line().flatMap(line -> line.place().file()).map(AbsolutePath::new);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(place.look(Role.LAPTOP, List.of(path.get())).get(path.get()));
+    }
+
+    private void inKnownHosts(DesktopBuilder builder, HostKeyPin key, Sheet sheet)
+            throws Hindrance, InterruptedException {
+        AbsolutePath file = knownHosts(builder);
+        var folder = new AbsolutePath(file.text().substring(0, file.text().lastIndexOf('/')));
+        Map<AbsolutePath, Sight> sights = place.look(Role.LAPTOP, List.of(file, folder));
+        Sight sight = sights.get(file);
+        byte[] before = sight.bytes().map(Bytes::toArray).orElse(new byte[0]);
+        var host = new HostAddress(builder.nameOfHostKey());
+        var port = new Port(builder.portOfHostKey());
+        KnownHostsFile pinned = KnownHostsFile.of(before).pin(host, port, List.of(key));
+        if (!pinned.hosts().of(host.text(), port.number()).trusts(key)) {
+            throw refused(
+                    Message.of("keys.host.revoked"),
+                    Message.of("keys.host.revoked-why", key.fingerprint()),
+                    Message.of("keys.host.revoked-fix"),
+                    "");
+        }
+        var bytes = Bytes.of(pinned.bytes());
+        if (sights.get(folder).standing() instanceof Standing.Missing) {
+            sheet.change(new Change.MakeFolder(folder, Attributes.ofRoot(PRIVATE_FOLDER)));
+        }
+        place.allow(Role.LAPTOP, sight, sight.toWriting(bytes.length()));
+        sheet.change(
+                sight.standing() instanceof Standing.RegularFile
+                        ? Change.WriteFile.edit(sight, bytes)
+                        : Change.WriteFile.plain(sight, bytes, Attributes.ofRoot(PRIVATE_FILE)));
+    }
+
+    /** The first of the files that root's ssh reads, which is the one that it writes itself. */
+    private AbsolutePath knownHosts(DesktopBuilder builder) throws Hindrance, InterruptedException {
+        String first = builder.target()
+                .flatMap(target -> target.value("userknownhostsfile"))
+                .map(files -> files.split(" ")[0])
+                .orElse("~/.ssh/known_hosts");
+        if (!first.startsWith("~/")) {
+            return new AbsolutePath(first);
+        }
+        String home = place.run(
+                        Role.LAPTOP, Command.script(Message.of("work.purpose.home"), "getent passwd 0 | cut -d: -f6"))
+                .text();
+        return new AbsolutePath(home + first.substring(1));
+    }
+
+    private static Hindrance refused(Message what, Message why, Message remedy, String details) {
+        return new Hindrance(Role.LAPTOP, new Problem(what, why, remedy, details));
+    }
+}
