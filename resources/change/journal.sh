@@ -404,7 +404,7 @@ pick() {
         count=$((count - 1))
     done
     shift "$rest"
-    timeout -k 5 "$limit" "$@" </dev/null 9>&-
+    (umask 022 && exec timeout -k 5 "$limit" "$@") </dev/null 9>&-
 }
 
 # UNIT
@@ -488,7 +488,8 @@ take_lock() {
     : point 42
     # Of an entry that was not finished, nothing was done yet.
     rm -rf -- "$root"/.lock.* "$root"/.entry.*
-    settle "$root/lock" "$root"
+    # The folders above may be new as well.
+    settle "$root/lock" "$root" "$root/.." "$root/../.."
 }
 
 # Takes a lock away that nobody holds; another's, which was taken in between, goes back.

@@ -5,6 +5,7 @@ import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class Applying implements AutoCloseable {
         points.pass();
         return switch (risk) {
             case Risk.None _ -> new Applied.Done(entry);
-            case Risk.MayCutConnection cutting -> confirm(cutting, steps.isEmpty());
+            case Risk.MayCutConnection cutting -> confirm(cutting);
         };
     }
 
@@ -78,7 +79,7 @@ final class Applying implements AutoCloseable {
                 || confirmation.isPresent()) {
             return Optional.empty();
         }
-        confirmation = Optional.of(new Confirmation(entry, cutting.confirmWithin(), again, token, progress));
+        confirmation = Optional.of(within(cutting.confirmWithin()));
         Answer answer = journal.arm(token, entry, cutting.confirmWithin());
         points.pass();
         return answer.ok() ? Optional.empty() : Optional.of(stopped(step, answer));
@@ -98,9 +99,10 @@ final class Applying implements AutoCloseable {
         return Optional.of(confirmation.orElseThrow().missed(journal));
     }
 
-    private Applied stopped(Step step, Answer answer) {
+    private Applied stopped(Step step, Answer answer) throws InterruptedException {
         return switch (answer.status()) {
-            case TAKEN_BACK -> new Applied.UndoneByMachine(entry);
+            case TAKEN_BACK ->
+                confirmation.orElseGet(() -> within(Duration.ZERO)).missed(journal);
             case OK, HELD, CHANGED, UNKNOWN, NO_SECRET, NOT_OURS, TAMPERED, FAILED ->
                 stopped(step, ChangeTroubles.step(entry, step.title(), answer));
         };
@@ -110,14 +112,15 @@ final class Applying implements AutoCloseable {
         return new Applied.Stopped(entry, step.number(), problem);
     }
 
-    /**
-     * @param late the changes were made by an earlier attempt, and the timer may have gone with a start of the machine
-     */
-    private Applied confirm(Risk.MayCutConnection cutting, boolean late) throws InterruptedException {
-        if (late) {
-            confirmation = Optional.of(new Confirmation(entry, cutting.confirmWithin(), again, token, progress));
-        }
-        return confirmation.orElseThrow().awaited(journal);
+    /** Of changes that an earlier attempt made, the timer may have gone with a start of the machine. */
+    private Applied confirm(Risk.MayCutConnection cutting) throws InterruptedException {
+        return confirmation
+                .orElseGet(() -> within(cutting.confirmWithin()))
+                .awaited(journal);
+    }
+
+    private Confirmation within(Duration time) {
+        return new Confirmation(entry, time, again, token, progress);
     }
 
     @Override

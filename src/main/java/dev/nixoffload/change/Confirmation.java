@@ -48,7 +48,7 @@ final class Confirmation {
                         Answer answer = other.confirm(token, entry);
                         return switch (answer.status()) {
                             case OK -> Optional.of(new Applied.Done(entry));
-                            case TAKEN_BACK -> Optional.of(new Applied.UndoneByMachine(entry));
+                            case TAKEN_BACK -> told(other);
                             case HELD, CHANGED, UNKNOWN, NO_SECRET, NOT_OURS, TAMPERED, FAILED -> Optional.empty();
                         };
                     },

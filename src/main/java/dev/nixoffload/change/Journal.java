@@ -38,13 +38,22 @@ public record Journal(List<Record> newestFirst) {
                 .toList();
     }
 
-    /** The newest that waits for somebody to carry it on or to undo it. */
+    /** The newest that waits for somebody to carry it on, to confirm it or to undo the rest of it. */
     public Optional<Entry> interrupted() {
         return entries().stream()
                 .filter(entry -> switch (entry.state()) {
-                    case EntryState.Open _, EntryState.Unconfirmed _, EntryState.PartlyUndone _ -> true;
+                    case EntryState.Open _, EntryState.Unconfirmed _ -> true;
+                    case EntryState.PartlyUndone _ -> isHalfWay(entry);
                     case EntryState.Complete _, EntryState.Undone _ -> false;
                 })
                 .findFirst();
+    }
+
+    /** Undoing it was cut short. Where it ran to its end, what is left was refused for a reason, and that is settled. */
+    private static boolean isHalfWay(Entry entry) {
+        return entry.changes().stream().anyMatch(change -> switch (change.progress()) {
+            case BEGUN, DONE -> true;
+            case UNTOUCHED, UNDONE, KEPT -> false;
+        });
     }
 }

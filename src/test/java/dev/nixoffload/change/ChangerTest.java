@@ -192,9 +192,13 @@ class ChangerTest {
         assertThat(site.files.resolve("b")).hasContent("new b\nand theirs\n");
         assertThat(site.newest().state()).isEqualTo(new EntryState.PartlyUndone(false));
         assertThat(site.newest().changes().getLast().progress()).isEqualTo(RecordedChange.Progress.KEPT);
+        assertThat(site.changer().journal().interrupted()).isEmpty();
+        assertThat(site.apply(site.edit("a", "other\n"))).isEqualTo(new Applied.Done(2));
+        site.undo();
         site.write("b", "new b\n");
-        assertThat(site.undo()).isEqualTo(new Undone.Tried(1, List.of()));
-        assertThat(site.newest().state()).isEqualTo(new EntryState.Undone(false));
+        Entry first = site.changer().journal().entries().getLast();
+        assertThat(site.changer().undo(first, ChangeProgress.none())).isEqualTo(new Undone.Tried(1, List.of()));
+        assertThat(site.changer().journal().entries().getLast().state()).isEqualTo(new EntryState.Undone(false));
     }
 
     @Test

@@ -44,6 +44,10 @@ final class TestMachine implements Machine {
         return new TestMachine(((Arrival.Connected) arrival).machine());
     }
 
+    static Arrival arriving() throws InterruptedException {
+        return new Arrival.Connected(arrive(), List.of(), Duration.ZERO);
+    }
+
     TestMachine withPrograms(Path folder) {
         environment.put("PATH", folder + ":" + System.getenv("PATH") + ":/usr/sbin:/sbin");
         return this;
