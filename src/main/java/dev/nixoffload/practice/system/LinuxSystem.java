@@ -72,6 +72,14 @@ public final class LinuxSystem implements AutoCloseable {
         everybody("getent", new Getent());
         everybody("hostname", new HostName());
         everybody("uname", new Uname(kernel.release(), kernel.version(), kernel.machine()));
+        system("useradd", new UserAdd());
+        system("usermod", new UserMod());
+        system("userdel", new UserDel());
+        system("groupadd", GroupPrograms::groupadd);
+        system("groupdel", GroupPrograms::groupdel);
+        everybody("gpasswd", GroupPrograms::gpasswd);
+        everybody("passwd", Passwords::passwd);
+        everybody("chage", Passwords::chage);
         everybody("sudo", new Sudo(new Shadow(host.tree()), afterWrongPassword));
         everybody("su", SwitchUser.su());
         system("runuser", SwitchUser.runuser());
