@@ -114,9 +114,7 @@ final class Applying implements AutoCloseable {
 
     /** Of changes that an earlier attempt made, the timer may have gone with a start of the machine. */
     private Applied confirm(Risk.MayCutConnection cutting) throws InterruptedException {
-        return confirmation
-                .orElseGet(() -> within(cutting.confirmWithin()))
-                .awaited(journal);
+        return confirmation.orElseGet(() -> within(cutting.confirmWithin())).awaited(journal);
     }
 
     private Confirmation within(Duration time) {

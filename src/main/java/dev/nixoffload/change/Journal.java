@@ -49,7 +49,9 @@ public record Journal(List<Record> newestFirst) {
                 .findFirst();
     }
 
-    /** Undoing it was cut short. Where it ran to its end, what is left was refused for a reason, and that is settled. */
+    /**
+     * Undoing it was cut short. Where it ran to its end, what is left was refused for a reason, and that is settled.
+     */
     private static boolean isHalfWay(Entry entry) {
         return entry.changes().stream().anyMatch(change -> switch (change.progress()) {
             case BEGUN, DONE -> true;

@@ -20,7 +20,7 @@ final class DiffView extends VBox {
     /** Lines around a change that tell where it is. */
     private static final int AROUND = 2;
 
-    private static final double TWO_COLUMNS = 620;
+    private static final double TWO_COLUMNS = 720;
 
     private final TextDiff diff;
     private final Spoken spoken;

@@ -42,9 +42,11 @@ final class KeysPicture extends GridPane {
         for (Crossing crossing : Crossing.values()) {
             var arrow = arrow(crossing, exchange);
             arrows.put(crossing, arrow);
-            var said = new HBox(arrow.mark(), new VBox(arrow.name(), arrow.word()));
+            var texts = new VBox(arrow.name(), arrow.word());
+            HBox.setHgrow(texts, Priority.ALWAYS);
+            var said = new HBox(arrow.mark(), texts, arrow.alone());
             said.getStyleClass().add("key-said");
-            var middle = new VBox(said, arrow.line(), arrow.alone());
+            var middle = new VBox(said, arrow.line());
             middle.getStyleClass().add("key-arrow");
             addRow(getRowCount(), arrow.laptop(), middle, arrow.desktop());
         }
@@ -126,6 +128,7 @@ final class KeysPicture extends GridPane {
         var alone = new Button();
         alone.setId("exchange-" + row(crossing).text().replace("keys.", ""));
         alone.getStyleClass().add("small-button");
+        alone.setMinWidth(USE_PREF_SIZE);
         alone.setOnAction(_ -> exchange.accept(crossing));
         var line = new HBox(LinkView.line());
         line.getStyleClass().addAll("link", "key-line");

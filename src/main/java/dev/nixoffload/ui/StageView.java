@@ -71,7 +71,9 @@ final class StageView extends VBox {
     /** How far it is: its state, and the number of deeds that are done. */
     void show(Optional<State> state, int done) {
         mark.show(state);
-        word.setText(state.map(State::word).map(spoken.wording()::say).orElse(""));
+        word.setText(
+                state.map(now -> spoken.say(now == State.PASSED ? "exchange.stage.done" : "exchange.stage.running"))
+                        .orElse(""));
         for (int i = 0; i < deeds.size(); i++) {
             boolean now = i == done && state.filter(State.RUNNING::equals).isPresent();
             deeds.get(i)

@@ -126,6 +126,8 @@ final class WorkView {
     }
 
     private void follow(Optional<Work.Step> step) {
+        // Before the button goes that has the focus, which would wander to the other end of the window.
+        page.requestFocus();
         page.column().getChildren().removeIf(node -> "decline".equals(node.getId()));
         int now = step.map(Work.Step::stage).orElse(1);
         for (int i = 1; i <= stages.size(); i++) {
@@ -143,8 +145,7 @@ final class WorkView {
         planned = Optional.empty();
         switch (outcome) {
             case Workshop.Outcome.Done(var entries) -> {
-                said(State.PASSED, "exchange.done");
-                add(text(spoken.say("exchange.done-line")));
+                proved(proposal.greens());
                 add(proof(proposal.greens()));
                 add(new FlowPane(8, 8, button("undo", "exchange.undo", () -> model.undoAll(entries))));
             }
@@ -160,6 +161,18 @@ final class WorkView {
                 offerUndo(entries);
             }
         }
+    }
+
+    /** That all was done is one thing, that it helped another. */
+    private void proved(List<CheckId> greens) {
+        if (parts.model().phase().busy()) {
+            said(State.RUNNING, "exchange.proving");
+            return;
+        }
+        boolean all =
+                greens.stream().allMatch(id -> parts.model().row(id).mark().equals(Optional.of(State.PASSED)));
+        said(all ? State.PASSED : State.WARNING, all ? "exchange.done" : "exchange.unproved");
+        add(text(spoken.say(all ? "exchange.done-line" : "exchange.unproved-line")));
     }
 
     private void offerUndo(Map<Role, List<Integer>> entries) {

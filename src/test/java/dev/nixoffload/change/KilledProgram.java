@@ -33,13 +33,7 @@ final class KilledProgram {
                     .<Change>map(path -> Change.WriteFile.edit(sights.get(path), Bytes.of("new")))
                     .toList();
             changer.apply(
-                    new Plan(
-                            Role.DESKTOP,
-                            Message.of("test.plan"),
-                            changes,
-                            List.of(),
-                            new Risk.None(),
-                            List.of()),
+                    new Plan(Role.DESKTOP, Message.of("test.plan"), changes, List.of(), new Risk.None(), List.of()),
                     ChangeProgress.none());
         }
     }

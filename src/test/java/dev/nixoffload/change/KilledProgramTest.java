@@ -44,8 +44,7 @@ class KilledProgramTest {
                         Integer.toString(point))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var said =
-                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("reached");
         } finally {
             program.destroyForcibly().waitFor();

@@ -3,27 +3,19 @@ package dev.nixoffload.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.change.Applied;
-import dev.nixoffload.check.Check;
-import dev.nixoffload.check.CheckId;
-import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Finding;
-import dev.nixoffload.check.Progress;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
-import dev.nixoffload.offload.Validator;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
-import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +65,7 @@ class KeysPageTest {
             until(() -> window.scene().lookup("#proof") != null);
             window.await(Phase.Finished.class);
             assertThat(window.ids(State.FAILED, State.BLOCKED)).isEmpty();
-            assertThat(texts(window)).contains("Done").doesNotContain("blocked");
+            assertThat(texts(window)).contains("Both sides agree");
 
             robot.clickOn("#undo");
             until(() -> texts(window).contains("Everything is as it was before"));
@@ -138,7 +130,7 @@ class KeysPageTest {
             workshop.ledgers.set(SampleWork.interruptedLedger());
             robot.type(KeyCode.ESCAPE);
             until(() -> window.scene().lookup(".resume") != null);
-            assertThat(texts(window)).contains("Trust the desktop and its cache was interrupted (Laptop)");
+            assertThat(texts(window)).contains("Interrupted (Laptop): Trust the desktop and its cache");
         }
     }
 
@@ -274,27 +266,12 @@ class KeysPageTest {
 
     /** On the page, after a check that found the keys on one side each. */
     private OpenWindow open(Locale language, ScriptedWorkshop workshop) throws Exception {
-        var site = new SampleSite(() -> List.of(SamplePair.pair("Study")), new Turning(), workshop);
+        var site = new SampleSite(() -> List.of(SamplePair.pair("Study")), new TurningValidator(truth::get), workshop);
         var window = OpenWindow.open(language, 990, 720, site, Optional.empty());
         window.await(Phase.NeverChecked.class);
         window.go("keys");
         robot.type(KeyCode.F5);
         window.await(Phase.Finished.class);
         return window;
-    }
-
-    /** Finds what is so at the moment. */
-    private final class Turning implements Validator {
-        @Override
-        public List<Check> checks(Pair pair, Set<CheckId> only) {
-            return SamplePair.checks();
-        }
-
-        @Override
-        public ChecklistReport validate(Pair pair, Set<CheckId> only, Progress progress) {
-            List<Finding> now = truth.get();
-            now.forEach(progress::finished);
-            return new ChecklistReport(SamplePair.NOW, Duration.ofSeconds(9), Duration.ofSeconds(7), now);
-        }
     }
 }
