@@ -36,6 +36,8 @@ final class KeyFileReader {
     private static final Pattern PUTTY_PUBLIC =
             Pattern.compile("(?m)^Public-Lines: *\\d{1,4}\r?\n((?:[A-Za-z0-9+/=]+\r?\n)*)");
     private static final Pattern CACHE_SECRET = Pattern.compile("[^\\s:]+:[A-Za-z0-9+/]{86}==");
+    private static final Pattern NOT_READ_BY_BOUNCY_CASTLE =
+            Pattern.compile("ssh-dss|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com");
     private static final String OPENSSH_MAGIC = "openssh-key-v1\0";
 
     private final String text;
@@ -136,8 +138,8 @@ final class KeyFileReader {
         if (!cipher.equals(Optional.of("none"))) {
             return new OpenSsh(half.get(), Lock.PASSPHRASE);
         }
-        if (half.get().type().startsWith("sk-")) {
-            // Bouncy Castle reads none of these; there is no secret in the file anyway.
+        if (NOT_READ_BY_BOUNCY_CASTLE.matcher(half.get().type()).matches()) {
+            // Nor does it matter: OpenSSH has given DSA up, and what lives in a security key is not in the file.
             return new OpenSsh(half.get(), Lock.OPEN);
         }
         return PublicHalves.of(() -> OpenSSHPrivateKeyUtil.parsePrivateKeyBlob(content))

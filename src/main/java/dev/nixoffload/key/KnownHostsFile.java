@@ -61,9 +61,10 @@ public final class KnownHostsFile {
 
     private KnownHostsFile without(HostAddress host, Port port, Predicate<HostKeyPin> which) {
         String name = KnownHosts.name(host.text(), port.number());
+        List<String> lines = text.raw();
         TextFile edited = text;
-        for (int index = text.size() - 1; index >= 0; index--) {
-            Optional<KnownHostsLine> line = KnownHostsLine.parse(text.raw().get(index))
+        for (int index = lines.size() - 1; index >= 0; index--) {
+            Optional<KnownHostsLine> line = KnownHostsLine.parse(lines.get(index))
                     .filter(parsed -> parsed.marker() == Marker.NONE && parsed.names(name) && which.test(parsed.key()));
             if (line.isPresent()) {
                 Optional<String> others = line.get().without(name);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.DSAPublicKeyParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -41,6 +43,9 @@ final class PublicHalves {
             case ECPrivateKeyParameters ec ->
                 new ECPublicKeyParameters(
                         ec.getParameters().getG().multiply(ec.getD()).normalize(), ec.getParameters());
+            case DSAPrivateKeyParameters dsa ->
+                new DSAPublicKeyParameters(
+                        dsa.getParameters().getG().modPow(dsa.getX(), dsa.getParameters().getP()), dsa.getParameters());
             default -> key;
         };
     }

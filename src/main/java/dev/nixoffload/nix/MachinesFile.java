@@ -41,9 +41,10 @@ public final class MachinesFile {
     /** The machines that stand in this file itself, those that Nix cannot read left out. */
     public List<BuildMachine> machines() {
         var machines = new ArrayList<BuildMachine>();
-        for (int index = 0; index < text.size(); index++) {
+        List<String> lines = text.raw();
+        for (int index = 0; index < lines.size(); index++) {
             int line = index + 1;
-            parts(text.raw().get(index)).forEach(part -> part.machine(line).ifPresent(machines::add));
+            parts(lines.get(index)).forEach(part -> part.machine(line).ifPresent(machines::add));
         }
         return machines;
     }
@@ -73,10 +74,11 @@ public final class MachinesFile {
 
     /** Takes the machines meant out of the file, and a line of which nothing is left. */
     public MachinesFile remove(Predicate<BuildMachine> which) {
+        List<String> lines = text.raw();
         TextFile edited = text;
-        for (int index = text.size() - 1; index >= 0; index--) {
+        for (int index = lines.size() - 1; index >= 0; index--) {
             int line = index + 1;
-            String before = text.raw().get(index);
+            String before = lines.get(index);
             String raw = before;
             for (Part part : parts(before).reversed()) {
                 if (part.meant(line).filter(which).isPresent()) {
@@ -92,16 +94,17 @@ public final class MachinesFile {
     }
 
     private MachinesFile hostKey(Predicate<BuildMachine> which, UnaryOperator<String> change) {
+        List<String> lines = text.raw();
         TextFile edited = text;
-        for (int index = 0; index < text.size(); index++) {
+        for (int index = 0; index < lines.size(); index++) {
             int line = index + 1;
-            String raw = text.raw().get(index);
+            String raw = lines.get(index);
             for (Part part : parts(raw).reversed()) {
                 if (part.meant(line).filter(which).isPresent()) {
                     raw = part.withHostKey(raw, change);
                 }
             }
-            edited = edited.replace(index, raw);
+            edited = raw.equals(lines.get(index)) ? edited : edited.replace(index, raw);
         }
         return new MachinesFile(edited);
     }

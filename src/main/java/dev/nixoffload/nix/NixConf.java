@@ -164,8 +164,9 @@ public final class NixConf {
         NixConf edited = this;
         for (Map.Entry<String, TextFile> file : files.entrySet()) {
             TextFile text = file.getValue();
-            for (int index = text.size() - 1; index >= 0; index--) {
-                var line = NixConfLine.parse(text.raw().get(index));
+            List<String> lines = text.raw();
+            for (int index = lines.size() - 1; index >= 0; index--) {
+                var line = NixConfLine.parse(lines.get(index));
                 String without =
                         line.assigns(setting) ? line.without(word -> which.test(TextFile.shown(word))) : line.raw();
                 if (!without.equals(line.raw())) {

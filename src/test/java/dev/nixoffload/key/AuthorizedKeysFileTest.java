@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.pair.AbsolutePath;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -16,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +43,14 @@ class AuthorizedKeysFileTest {
         assertThat(text(file(OTHERS).admit(KEY, OPEN))).isEqualTo(OTHERS + KEY + "\n");
         assertThat(text(file("# no end").admit(KEY, OPEN))).isEqualTo("# no end\n" + KEY + "\n");
         assertThat(text(file("# a\r\n").admit(KEY, OPEN))).isEqualTo("# a\r\n" + KEY + "\r\n");
+    }
+
+    @Test
+    void opensshReadsWhatIsWritten(@TempDir Path folder) throws Exception {
+        var keygen = new RealSshKeygen(folder);
+        keygen.write("keys", file("").admit(KEY, LOCKED).bytes());
+        assertThat(keygen.run("-l", "-f", "keys"))
+                .isEqualTo("256 " + KEY.fingerprint() + " nix-builder@laptop (ED25519)\n");
     }
 
     @Test
