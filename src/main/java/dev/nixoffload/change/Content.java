@@ -1,5 +1,6 @@
 package dev.nixoffload.change;
 
+import dev.nixoffload.key.SecretBytes;
 import java.util.Objects;
 
 /** What a file is to hold. */

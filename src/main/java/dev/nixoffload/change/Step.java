@@ -1,5 +1,6 @@
 package dev.nixoffload.change;
 
+import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;

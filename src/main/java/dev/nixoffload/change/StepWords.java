@@ -1,5 +1,6 @@
 package dev.nixoffload.change;
 
+import dev.nixoffload.key.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ final class StepWords {
                 && file.attributes().equals(write.attributes());
         Sha256 after = switch (write.content()) {
             case Content.Plain(var bytes) -> bytes.sha256();
-            case Content.Secret(var bytes) -> bytes.sha256();
+            case Content.Secret(var bytes) -> digest(bytes);
         };
         return List.of(
                 "write",
@@ -66,6 +67,16 @@ final class StepWords {
                 after.hex(),
                 kept ? KEEP : write.attributes().octalMode(),
                 kept ? KEEP : write.attributes().ownership());
+    }
+
+    /** Whoever reads the digest cannot guess the secret: this is for keys, not for passwords. */
+    private static Sha256 digest(SecretBytes secret) {
+        byte[] bytes = secret.reveal();
+        try {
+            return Sha256.of(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     private static String digest(Sight before) {

@@ -45,7 +45,10 @@ final class PublicHalves {
                         ec.getParameters().getG().multiply(ec.getD()).normalize(), ec.getParameters());
             case DSAPrivateKeyParameters dsa ->
                 new DSAPublicKeyParameters(
-                        dsa.getParameters().getG().modPow(dsa.getX(), dsa.getParameters().getP()), dsa.getParameters());
+                        dsa.getParameters()
+                                .getG()
+                                .modPow(dsa.getX(), dsa.getParameters().getP()),
+                        dsa.getParameters());
             default -> key;
         };
     }

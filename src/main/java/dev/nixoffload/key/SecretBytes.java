@@ -11,6 +11,10 @@ public final class SecretBytes implements AutoCloseable {
         this.bytes = bytes;
     }
 
+    public int length() {
+        return bytes.length;
+    }
+
     /** A copy that the caller zeroes. */
     public byte[] reveal() {
         return bytes.clone();

@@ -4,6 +4,7 @@ import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.change.Undone.Left;
+import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.machine.Command;
 import dev.nixoffload.message.Message;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.nixoffload.change;
 import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.key.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

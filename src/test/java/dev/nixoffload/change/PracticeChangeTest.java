@@ -3,6 +3,7 @@ package dev.nixoffload.change;
 import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.machine.Arrival;
 import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.machine.Machine;

@@ -3,6 +3,7 @@ package dev.nixoffload.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.message.Message;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
