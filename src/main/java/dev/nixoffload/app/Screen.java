@@ -4,7 +4,6 @@ import dev.nixoffload.cli.Cli;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.practice.PracticePair;
-import dev.nixoffload.practice.Scenario;
 import dev.nixoffload.ui.NoScreenException;
 import dev.nixoffload.ui.Surroundings;
 import dev.nixoffload.ui.WizardWindow;
@@ -41,7 +40,7 @@ final class Screen {
             WizardWindow.open(new Surroundings(
                     words,
                     new OwnMachines(tools),
-                    Optional.of(() -> new PracticeSite(PracticePair.open(Scenario.START))),
+                    Optional.of(scenario -> new PracticeSite(PracticePair.open(scenario))),
                     tools.state(),
                     tools.runtime(),
                     tools.version()));

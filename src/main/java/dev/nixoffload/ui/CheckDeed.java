@@ -61,7 +61,8 @@ final class CheckDeed {
 
     private Deed notYet(String said) {
         return switch (desk.state()) {
-            case Desk.State.Reading _ -> new Deed.Off(said, spoken.say("ui.reason.reading"));
+            case Desk.State.Reading _ ->
+                new Deed.Off(said, spoken.say(desk.practised().isPresent() ? "ui.reason.making" : "ui.reason.reading"));
             case Desk.State.NoPair _ -> readAgain("ui.hint.empty");
             case Desk.State.Trouble _ -> readAgain("ui.hint.untouched");
             case Desk.State.Shown _ -> new Deed.Off(said, spoken.say("ui.reason.listing"));

@@ -8,6 +8,7 @@ import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
+import dev.nixoffload.practice.Scenario;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Desk {
     private Site site;
     private Site chosenFrom;
     private State state = new State.Reading();
+    private Optional<Scenario> practised = Optional.empty();
     /** Counts what was asked for, so that an answer to an older wish is dropped. */
     private int wish;
 
@@ -99,6 +101,11 @@ final class Desk {
         return practice.isPresent();
     }
 
+    /** How the practice began that is shown or being made; empty where a person's own machines are meant. */
+    Optional<Scenario> practised() {
+        return practised;
+    }
+
     /**
      * Reads the pairs of the present site anew.
      *
@@ -106,6 +113,9 @@ final class Desk {
      */
     void read(Optional<PairName> shown) {
         Site from = site;
+        if (!from.isPractice()) {
+            practised = Optional.empty();
+        }
         int mine = wish();
         Thread.startVirtualThread(() -> {
             State read = readFrom(from, shown);
@@ -117,19 +127,23 @@ final class Desk {
         });
     }
 
-    /** Goes to a new practice. */
-    void practise() {
+    /** Goes to a new practice, from another one too. */
+    void practise(Scenario scenario) {
         practice.ifPresent(door -> {
             leave();
+            practised = Optional.of(scenario);
+            put(new State.Reading());
             int mine = wish();
-            Thread.startVirtualThread(() -> enter(door, mine));
+            Thread.startVirtualThread(() -> enter(door, scenario, mine));
         });
     }
 
     /** Goes back to a person's own machines. */
     void leavePractice() {
-        if (site.isPractice()) {
+        if (practised.isPresent()) {
             leave();
+            practised = Optional.empty();
+            put(new State.Reading());
             read(Optional.empty());
         }
     }
@@ -146,9 +160,9 @@ final class Desk {
         leave();
     }
 
-    private void enter(PracticeDoor door, int mine) {
+    private void enter(PracticeDoor door, Scenario scenario, int mine) {
         try {
-            Site made = door.open();
+            Site made = door.open(scenario);
             State read = readFrom(made, Optional.empty());
             screen.execute(() -> {
                 if (mine == wish) {

@@ -136,7 +136,7 @@ final class HomeView {
                 .map(this::goOn)
                 .ifPresent(way -> ways.getChildren().add(1, way));
         if (parts.desk().offersPractice() && !parts.desk().site().isPractice()) {
-            ways.getChildren().add(StartView.practice(parts));
+            ways.getChildren().addAll(StartView.practice(parts), StartView.situations(parts));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.nixoffload.ui;
 import dev.nixoffload.check.CheckId;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,14 +14,15 @@ final class PageHead extends StackPane {
     private final Desk desk;
     private final Label title = new Label();
     private final Label purpose = new Label();
-    private final HBox practice = new HBox();
+    private final PracticeSign practice;
     private final PairChooser chooser;
+    private final HBox pair;
     private final PairPicture picture;
     private final SummaryLine summary;
     private final HBox line;
     private final VBox head = new VBox();
 
-    PageHead(ChecklistModel model, Desk desk, Spoken spoken, Consumer<CheckId> jump) {
+    PageHead(ChecklistModel model, Desk desk, Spoken spoken, Consumer<CheckId> jump, PracticeSign practice) {
         this.desk = desk;
         chooser = new PairChooser(spoken, desk::choose);
         picture = PairPicture.small(model, spoken, jump);
@@ -34,13 +34,13 @@ final class PageHead extends StackPane {
         purpose.getStyleClass().add("page-purpose");
         purpose.setWrapText(true);
         purpose.setMinHeight(USE_PREF_SIZE);
-        practice.setId("practice");
-        practice.getStyleClass().add("practice");
-        practice.getChildren().setAll(practiceWord(spoken), leave(spoken));
-        practice.setMinWidth(USE_PREF_SIZE);
+        this.practice = practice;
+        pair = new HBox(pairWord(spoken), chooser);
+        pair.getStyleClass().add("pair-shown");
+        pair.setMinWidth(USE_PREF_SIZE);
         var gap = new HBox();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        line = new HBox(title, gap, practice, chooser);
+        line = new HBox(title, gap, practice, pair);
         line.getStyleClass().add("head-line");
         head.getChildren().setAll(line, purpose, summary);
         head.getStyleClass().add("head");
@@ -64,33 +64,25 @@ final class PageHead extends StackPane {
 
     void reworded() {
         picture.reworded();
+        practice.draw();
     }
 
     private void describe() {
-        boolean practising = desk.site().isPractice();
-        practice.setVisible(practising);
-        practice.setManaged(practising);
         boolean shown = desk.state() instanceof Desk.State.Shown;
-        chooser.setVisible(shown);
-        chooser.setManaged(shown);
-        if (desk.state() instanceof Desk.State.Shown(var pairs, var pair)) {
-            chooser.offer(pairs, pair);
+        pair.setVisible(shown);
+        pair.setManaged(shown);
+        if (desk.state() instanceof Desk.State.Shown(var pairs, var chosen)) {
+            chooser.offer(pairs, chosen);
         }
     }
 
-    private static Label practiceWord(Spoken spoken) {
+    /** Else a pair's name beside a page's title would pass for one. */
+    private Label pairWord(Spoken spoken) {
         var word = new Label();
-        word.textProperty().bind(spoken.saying("ui.practice.word"));
-        word.getStyleClass().add("practice-word");
+        word.textProperty().bind(spoken.saying("ui.pair.word"));
+        word.getStyleClass().add("pair-word");
+        word.setMinWidth(USE_PREF_SIZE);
+        word.setLabelFor(chooser);
         return word;
-    }
-
-    private Button leave(Spoken spoken) {
-        var leave = new Button();
-        leave.setId("leave-practice");
-        leave.getStyleClass().add("practice-leave");
-        leave.textProperty().bind(spoken.saying("ui.practice.leave"));
-        leave.setOnAction(_ -> desk.leavePractice());
-        return leave;
     }
 }

@@ -64,7 +64,7 @@ final class Shell extends BorderPane implements Ways {
         getStyleClass().add("shell");
         seconds.setCycleCount(Animation.INDEFINITE);
         rail = new Rail(this.pages, spoken, appearance, this::to);
-        head = new PageHead(model, desk, spoken, this::to);
+        head = new PageHead(model, desk, spoken, this::to, new PracticeSign(desk, spoken, appearance, this::atWork));
         bar = new ActionBar(spoken, this::turnDrawer);
         drawer = new CommandDrawer(new CommandLog(model), spoken, model.clock()::instant, this::turnDrawer);
         open(false);

@@ -1,5 +1,6 @@
 package dev.nixoffload.ui;
 
+import dev.nixoffload.practice.Scenario;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -22,7 +23,7 @@ final class StartView {
         what.textProperty().bind(spoken.saying("ui.start.what"));
         var column = new PageColumn(PairPicture.sketch(spoken), title, what);
         if (parts.desk().offersPractice()) {
-            column.column().getChildren().add(practice(parts));
+            column.column().getChildren().addAll(practice(parts), situations(parts));
         }
         column.column().getChildren().add(own(parts));
         column.column().getStyleClass().add("start");
@@ -46,6 +47,13 @@ final class StartView {
                 "ui.start.practice",
                 "ui.start.practice-line",
                 parts.spoken(),
-                parts.desk()::practise);
+                () -> parts.desk().practise(Scenario.START));
+    }
+
+    /** The way into a practice that begins otherwise. */
+    static ScenarioMenu situations(PageParts parts) {
+        var menu = new ScenarioMenu("other-practices", parts.spoken(), parts.desk()::practise);
+        menu.textProperty().bind(parts.spoken().saying("ui.practice.other"));
+        return menu;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +52,9 @@ class PracticeWindowTest {
             throws Exception {
         var own = new SampleSite(false, List::of, new ScriptedValidator(List.of()));
         Scenario scenario = Scenario.of(expected.scenario()).orElseThrow();
-        PracticeDoor door = () -> new Practising(PracticePair.open(scenario));
+        PracticeDoor door = chosen -> new Practising(PracticePair.open(chosen));
         try (var window = OpenWindow.open(language, 1080, 720, own, Optional.of(door))) {
-            robot.clickOn("#way-practice");
+            choose(window, scenario, byMouse);
             WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> window.phase() instanceof Phase.NeverChecked);
             if (byMouse) {
                 robot.clickOn("#go-validate");
@@ -86,6 +87,18 @@ class PracticeWindowTest {
                         .isTrue();
             }
         }
+    }
+
+    /** From the first page. */
+    private void choose(OpenWindow window, Scenario scenario, boolean byMouse) {
+        if (byMouse) {
+            robot.clickOn("#other-practices").clickOn("#scenario-" + scenario.id());
+            return;
+        }
+        window.onScreen(window.find("#other-practices", MenuButton.class)::requestFocus);
+        robot.type(KeyCode.SPACE);
+        window.settle();
+        robot.type(KeyCode.DOWN, scenario.ordinal() + 1).type(KeyCode.ENTER);
     }
 
     /** The practice as a site. */

@@ -43,7 +43,7 @@ class ScreenThreadTest {
                 validator);
         var practice = new SampleSite(true, () -> List.of(SamplePair.pair("Practice")), validator);
         try (var guard = new ScreenThreadGuard()) {
-            try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, own, Optional.of(() -> practice))) {
+            try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, own, Optional.of(_ -> practice))) {
                 window.await(Phase.NeverChecked.class);
                 window.go("validate");
                 robot.type(KeyCode.F5);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class ScreenshotsTest {
         var findings = SamplePair.green();
         var validator = new ScriptedValidator(findings);
         try (var window =
-                open(Locale.ENGLISH, Appearance.Choice.LIGHT, () -> List.of(SamplePair.pair("Home")), validator)) {
+                open(Locale.ENGLISH, Appearance.Choice.LIGHT, () -> List.of(SamplePair.pair("Study")), validator)) {
             check(window, validator);
             window.go("validate");
             take(window, "green", Appearance.Choice.LIGHT);
@@ -108,12 +109,17 @@ class ScreenshotsTest {
         var own = new SampleSite(false, List::of, new ScriptedValidator(List.of()));
         var practice =
                 new SampleSite(true, () -> List.of(SamplePair.pair("Practice")), new ScriptedValidator(List.of()));
-        try (var window = OpenWindow.open(Locale.ENGLISH, 1080, 720, own, Optional.of(() -> practice))) {
+        try (var window = OpenWindow.open(Locale.ENGLISH, 1080, 720, own, Optional.of(_ -> practice))) {
             dress(window, Appearance.Choice.LIGHT);
             take(window, "start", Appearance.Choice.LIGHT);
             window.onScreen(() -> window.find("#way-practice", Button.class).fire());
             window.await(Phase.NeverChecked.class);
             take(window, "practice", Appearance.Choice.LIGHT);
+            window.onScreen(window.find("#scenarios", MenuButton.class)::show);
+            window.settle();
+            var image = window.onScreen(
+                    () -> Picture.of(Window.getWindows().getLast().getScene()));
+            pictures.write(image, "practice-choice");
         }
     }
 

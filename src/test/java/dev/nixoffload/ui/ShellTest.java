@@ -98,7 +98,7 @@ class ShellTest {
         var own = new SampleSite(false, List::of, new ScriptedValidator(findings));
         var practice =
                 new SampleSite(true, () -> List.of(SamplePair.pair("Practice pair")), new ScriptedValidator(findings));
-        try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, own, Optional.of(() -> practice))) {
+        try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, own, Optional.of(_ -> practice))) {
             assertThat(window.find("#practice", Region.class).isVisible()).isFalse();
             robot.clickOn("#way-practice");
             window.await(Phase.NeverChecked.class);
@@ -119,7 +119,7 @@ class ShellTest {
     @Test
     void aPracticeThatCannotBeMadeSaysWhy() throws Exception {
         var own = new SampleSite(false, List::of, new ScriptedValidator(findings));
-        PracticeDoor shut = () -> {
+        PracticeDoor shut = _ -> {
             throw new IOException("no port is free");
         };
         try (var window = OpenWindow.open(Locale.ENGLISH, 990, 720, own, Optional.of(shut))) {
