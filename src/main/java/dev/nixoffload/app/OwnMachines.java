@@ -9,10 +9,14 @@ import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.ui.Site;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** The machines of the person at the window, as the settings file has them. */
 final class OwnMachines implements Site {
+    private static final System.Logger LOG = System.getLogger(OwnMachines.class.getName());
+
     private final WizardTools tools;
 
     OwnMachines(WizardTools tools) {
@@ -37,6 +41,11 @@ final class OwnMachines implements Site {
     @Override
     public void change(PairName name, Pair pair) throws SettingsException, InterruptedException {
         tools.settings().update(name, _ -> pair);
+        try {
+            tools.history().rename(name, pair.name());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the earlier runs stay under the name " + name, e);
+        }
     }
 
     @Override

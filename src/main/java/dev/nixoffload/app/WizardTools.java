@@ -12,6 +12,7 @@ import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.practice.Scenario;
+import dev.nixoffload.report.ReportHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,6 +42,11 @@ final class WizardTools implements Tools {
     @Override
     public SettingsStore settings(Path file) {
         return new SettingsStore(file, home);
+    }
+
+    @Override
+    public ReportHistory history() {
+        return ReportHistory.within(state());
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class Cli {
                 .addSubcommand(new PairsListCommand(session))
                 .addSubcommand(new PairsAddCommand(session))
                 .addSubcommand(new PairsShowCommand(session))
+                .addSubcommand(new PairsRenameCommand(session))
                 .addSubcommand(new PairsRemoveCommand(session))
                 .addSubcommand(new PairsReplaceHostKeyCommand(session));
         var line = new CommandLine(new Root())

@@ -7,6 +7,7 @@ import dev.nixoffload.offload.Validator;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.Scenario;
+import dev.nixoffload.report.ReportHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,6 +24,9 @@ public interface Tools {
 
     /** A settings file named on the command line. */
     SettingsStore settings(Path file);
+
+    /** The earlier runs of the user's own pairs. */
+    ReportHistory history();
 
     /** Where the log is written. */
     Path log();

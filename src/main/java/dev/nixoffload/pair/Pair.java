@@ -4,6 +4,11 @@ import java.util.List;
 
 /** One laptop and one desktop, and what they are to share. */
 public record Pair(PairName name, Access laptop, Access.Ssh desktop, Offload offload) {
+    /** The same pair under another name. */
+    public Pair named(PairName other) {
+        return new Pair(other, laptop, desktop, offload);
+    }
+
     public Access access(Role role) {
         return switch (role) {
             case LAPTOP -> laptop;

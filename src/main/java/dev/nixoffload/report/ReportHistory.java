@@ -6,10 +6,12 @@ import dev.nixoffload.pair.PairName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +39,11 @@ public final class ReportHistory {
         this.folder = folder;
     }
 
+    /** The one of this person, in the folder of what the product makes itself. */
+    public static ReportHistory within(Path state) {
+        return new ReportHistory(state.resolve("history"));
+    }
+
     /** One run that was kept. */
     public record Kept(Path file, Instant began) {}
 
@@ -49,9 +56,7 @@ public final class ReportHistory {
                 new OwnersFile(of(name).resolve(NAME.format(report.checklist().began()) + SUFFIX));
         file.makeFolder();
         file.replace(bytes.toByteArray());
-        for (Kept old : list(name).stream().skip(KEPT).toList()) {
-            Files.deleteIfExists(old.file());
-        }
+        forgetOldest(name);
     }
 
     /**
@@ -64,6 +69,33 @@ public final class ReportHistory {
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException _) {
             return List.of();
+        }
+    }
+
+    /**
+     * Has the runs of a pair follow it to another name. What is kept under that name already, of a pair that was
+     * forgotten, stays beside them.
+     */
+    public void rename(PairName before, PairName after) throws IOException {
+        if (before.equals(after)) {
+            return;
+        }
+        for (Kept run : list(before)) {
+            Path moved = of(after).resolve(run.file().getFileName());
+            new OwnersFile(moved).makeFolder();
+            Files.move(run.file(), moved, StandardCopyOption.REPLACE_EXISTING);
+        }
+        forgetOldest(after);
+        try {
+            Files.deleteIfExists(of(before));
+        } catch (DirectoryNotEmptyException _) {
+            // Something else is in it, which is none of ours.
+        }
+    }
+
+    private void forgetOldest(PairName pair) throws IOException {
+        for (Kept old : list(pair).stream().skip(KEPT).toList()) {
+            Files.deleteIfExists(old.file());
         }
     }
 

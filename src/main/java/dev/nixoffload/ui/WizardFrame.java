@@ -39,7 +39,7 @@ final class WizardFrame {
         model = new ChecklistModel(screen, clock);
         desk = new Desk(given.own(), given.practice(), model, questions, screen);
         work = new WorkModel(desk, model, screen);
-        var history = new ReportHistory(given.state().resolve("history"));
+        var history = ReportHistory.within(given.state());
         new HistoryKeeper(model, desk, history, given.version(), screen);
         question = new ClosingQuestion(spoken, appearance, stage);
         shell = new Shell(

@@ -12,6 +12,7 @@ import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.pair.TestPairs;
 import dev.nixoffload.practice.Scenario;
+import dev.nixoffload.report.ReportHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +87,11 @@ final class FakeTools implements Tools {
     @Override
     public SettingsStore settings(Path file) {
         return new SettingsStore(file, folder);
+    }
+
+    @Override
+    public ReportHistory history() {
+        return ReportHistory.within(folder);
     }
 
     @Override

@@ -48,6 +48,7 @@ class UsageTest {
                 "pairs list",
                 "pairs add",
                 "pairs show",
+                "pairs rename",
                 "pairs remove",
                 "pairs replace-host-key",
                 "completion"
@@ -105,6 +106,7 @@ class UsageTest {
                 "validate --pair a --pair b | --pair can be given only once.",
                 "pairs | No command was given.",
                 "pairs remove | Missing: NAME.",
+                "pairs rename home | Missing: NEW-NAME.",
                 "pairs replace-host-key x server SHA256:y | laptop|desktop: “server” is not a machine of a pair; allow",
                 "--language xx --help | “xx” is not a language spoken here; allowed are en and pt-BR.",
             })

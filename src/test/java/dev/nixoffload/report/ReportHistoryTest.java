@@ -47,6 +47,23 @@ class ReportHistoryTest {
     }
 
     @Test
+    void theRunsOfAPairFollowItToAnotherName() throws Exception {
+        var attic = new PairName("Attic");
+        history.keep(run(attic, NOON.minusSeconds(1)));
+        history.keep(run(HOME, NOON));
+        history.keep(run(HOME, NOON.plusSeconds(1)));
+        history.rename(HOME, attic);
+        assertThat(history.list(attic))
+                .extracting(ReportHistory.Kept::began)
+                .containsExactly(NOON.plusSeconds(1), NOON, NOON.minusSeconds(1));
+        assertThat(history.list(HOME)).isEmpty();
+        assertThat(state.resolve("offload-wizard/history/" + HOME)).doesNotExist();
+        history.rename(attic, attic);
+        history.rename(new PairName("Nobody"), attic);
+        assertThat(history.list(attic)).hasSize(3);
+    }
+
+    @Test
     void theOldestGoBeyondFifty() throws Exception {
         for (int i = 0; i < 53; i++) {
             history.keep(run(HOME, NOON.plusSeconds(i)));
