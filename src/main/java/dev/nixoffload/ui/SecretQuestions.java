@@ -1,7 +1,9 @@
 package dev.nixoffload.ui;
 
+import dev.nixoffload.check.State;
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Secret;
+import dev.nixoffload.message.Message;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -33,29 +36,34 @@ final class SecretQuestions implements Credentials {
 
     @Override
     public Optional<Secret> loginPassword(String user, String host, int attempt) throws InterruptedException {
-        return ask(spoken.say("ui.secret.login", user, host), attempt, false);
+        return ask(spoken.say("ui.secret.login", user, host), refused(attempt, "ui.secret.password-wrong"), false);
     }
 
     @Override
     public Optional<Secret> passphrase(String keyFile, int attempt) throws InterruptedException {
-        return ask(spoken.say("ui.secret.passphrase", keyFile), attempt, false);
+        return ask(spoken.say("ui.secret.passphrase", keyFile), refused(attempt, "ui.secret.passphrase-wrong"), false);
     }
 
     @Override
     public Optional<Secret> sudoPassword(String user, String host, int attempt) throws InterruptedException {
-        return ask(spoken.say("ui.secret.sudo", user, host), attempt, false);
+        return ask(spoken.say("ui.secret.sudo", user, host), refused(attempt, "ui.secret.password-wrong"), false);
     }
 
     @Override
     public Optional<Secret> answer(String host, String prompt, boolean echo) throws InterruptedException {
-        return ask(spoken.say("ui.secret.answer", host, prompt), 1, echo);
+        return ask(spoken.say("ui.secret.answer", host, prompt), Optional.empty(), echo);
     }
 
-    private Optional<Secret> ask(String question, int attempt, boolean echo) throws InterruptedException {
+    /** What is said of the answer before this one. */
+    private Optional<String> refused(int attempt, String wrong) {
+        return attempt > 1 ? Optional.of(spoken.wording().say(Message.of(wrong))) : Optional.empty();
+    }
+
+    private Optional<Secret> ask(String question, Optional<String> refused, boolean echo) throws InterruptedException {
         turn.lockInterruptibly();
         var answer = new CompletableFuture<Optional<Secret>>();
         try {
-            screen.execute(() -> show(question, attempt, echo, answer));
+            screen.execute(() -> show(question, refused, echo, answer));
             return answer.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -66,7 +74,8 @@ final class SecretQuestions implements Credentials {
         }
     }
 
-    private void show(String question, int attempt, boolean echo, CompletableFuture<Optional<Secret>> answer) {
+    private void show(
+            String question, Optional<String> refused, boolean echo, CompletableFuture<Optional<Secret>> answer) {
         if (answer.isDone()) {
             return;
         }
@@ -76,13 +85,14 @@ final class SecretQuestions implements Credentials {
         asked.setWrapText(true);
         asked.setLabelFor(field);
         field.setAccessibleText(question);
-        var note = new Label(spoken.say(attempt > 1 ? "ui.secret.again" : "ui.secret.memory"));
-        note.getStyleClass().add("detail");
+        refused.ifPresent(field::setAccessibleHelp);
         var dialog = new Dialog<ButtonType>();
         dialog.initOwner(owner);
         dialog.setTitle(spoken.say("ui.window.name"));
         dialog.setHeaderText(null);
-        var box = new VBox(asked, field, note);
+        var box = new VBox(asked, field);
+        refused.map(SecretQuestions::complaint).ifPresent(box.getChildren()::add);
+        box.getChildren().addAll(note("ui.secret.memory"), note("ui.secret.without-what"));
         box.getStyleClass().add("secret-question");
         var pane = dialog.getDialogPane();
         pane.setContent(box);
@@ -102,5 +112,26 @@ final class SecretQuestions implements Credentials {
         });
         answer.whenComplete((_, _) -> screen.execute(dialog::close));
         dialog.show();
+    }
+
+    /** By shape, word and colour, as a row that failed. */
+    private static HBox complaint(String sentence) {
+        var mark = new MarkView();
+        mark.show(Optional.of(State.FAILED));
+        var words = new Label(sentence);
+        words.setWrapText(true);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        var complaint = new HBox(mark, words);
+        complaint.setId("secret-wrong");
+        complaint.getStyleClass().addAll("secret-wrong", "state-failed");
+        return complaint;
+    }
+
+    private Label note(String key) {
+        var note = new Label(spoken.wording().say(Message.of(key)));
+        note.getStyleClass().add("detail");
+        note.setWrapText(true);
+        note.setMinHeight(Label.USE_PREF_SIZE);
+        return note;
     }
 }

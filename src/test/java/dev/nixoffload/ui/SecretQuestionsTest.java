@@ -22,12 +22,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,6 +47,14 @@ class SecretQuestionsTest {
     private Path state;
 
     private Stage stage;
+    private volatile Credentials credentials;
+
+    /** What for. */
+    private enum Asked {
+        LOGIN,
+        SUDO,
+        KEY
+    }
 
     @BeforeEach
     void openAndCheck() throws Exception {
@@ -83,6 +94,48 @@ class SecretQuestionsTest {
     }
 
     @Test
+    void theFirstTimeNothingIsSaidToBeWrong() throws Exception {
+        field();
+        assertThat(robot.lookup("#secret-wrong").tryQuery()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LOGIN | That password was not accepted. Try once more.",
+                "SUDO | That password was not accepted. Try once more.",
+                "KEY | That is not the passphrase of the key. Try once more."
+            })
+    void aWrongSecretIsSaidToBeWrongAndIsNoGoingOnWithout(Asked what, String sentence) throws Exception {
+        field();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(answered.get(10, TimeUnit.SECONDS)).as("gone on without").isEmpty();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#secret").tryQuery()).isEmpty();
+        var again = new CompletableFuture<Optional<Secret>>();
+        Credentials asking = credentials;
+        Thread.startVirtualThread(() -> {
+            try {
+                again.complete(
+                        switch (what) {
+                            case LOGIN -> asking.loginPassword("cypher", "127.0.0.1", 2);
+                            case SUDO -> asking.sudoPassword("cypher", "127.0.0.1", 2);
+                            case KEY -> asking.passphrase("/home/cypher/.ssh/id", 2);
+                        });
+            } catch (InterruptedException e) {
+                again.completeExceptionally(e);
+            }
+        });
+        Node field = field();
+        assertThat(field.getAccessibleHelp()).isEqualTo(sentence);
+        Node wrong = robot.lookup("#secret-wrong").query();
+        assertThat(OpenWindow.texts((HBox) wrong)).containsExactly(sentence);
+        robot.clickOn(field).write("correct horse").type(KeyCode.ENTER);
+        assertThat(again.get(10, TimeUnit.SECONDS)).isPresent();
+    }
+
+    @Test
     void escapeGoesOnWithout() throws Exception {
         field();
         robot.type(KeyCode.ESCAPE);
@@ -119,6 +172,7 @@ class SecretQuestionsTest {
             public ChecklistReport validate(Pair pair, Set<CheckId> only, Progress progress)
                     throws InterruptedException {
                 assertThat(Platform.isFxApplicationThread()).isFalse();
+                SecretQuestionsTest.this.credentials = credentials;
                 try {
                     answered.complete(credentials.sudoPassword("cypher", "127.0.0.1", 1));
                     return super.validate(pair, only, progress);
