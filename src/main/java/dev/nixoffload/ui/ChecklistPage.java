@@ -148,6 +148,11 @@ final class ChecklistPage implements WizardPage {
     }
 
     @Override
+    public boolean searches() {
+        return parts.desk().state() instanceof Desk.State.Shown;
+    }
+
+    @Override
     public void find() {
         view.find();
     }

@@ -53,15 +53,15 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         scroll.getStyleClass().add("checklist");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
         scroll.setFocusTraversable(false);
         sections.getStyleClass().add("sections");
         var all = new VBox(above);
         all.getStyleClass().add("above-checklist");
         all.getChildren().add(sections);
         var column = new StackPane(all);
-        column.getStyleClass().addAll("column", "beside-scroll-bar");
+        column.getStyleClass().add("column");
         scroll.setContent(column);
+        KeptScrollBar.of(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(field, scroll);
         model.watch(this);

@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -59,8 +58,7 @@ final class HistoryView extends StackPane {
     private void show(Node... nodes) {
         column = new PageColumn(nodes);
         column.column().getStyleClass().add("history");
-        column.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
-        column.getContent().getStyleClass().add("beside-scroll-bar");
+        KeptScrollBar.of(column);
         getChildren().setAll(column);
     }
 

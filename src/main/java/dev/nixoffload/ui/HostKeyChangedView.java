@@ -11,7 +11,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -75,8 +74,7 @@ final class HostKeyChangedView {
                 compared,
                 act);
         column.column().getStyleClass().add("host-key-changed");
-        column.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
-        column.getContent().getStyleClass().add("beside-scroll-bar");
+        KeptScrollBar.of(column);
         return column;
     }
 

@@ -16,7 +16,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -71,8 +70,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
         page = new PageColumn(naming(), cards(), came, new VBox(8, rowsTitle, rows));
         page.column().getStyleClass().add("machines");
         page.setId("checklist");
-        page.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
-        page.getContent().getStyleClass().add("beside-scroll-bar");
+        KeptScrollBar.of(page);
         model.watch(this::update);
         parts.desk().watch(this::update);
         parts.model().watch(this);

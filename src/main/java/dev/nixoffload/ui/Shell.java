@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -193,7 +194,7 @@ final class Shell extends BorderPane implements Ways {
         } else if (MAIN.match(event)) {
             bar.fire();
         } else if (FIND.match(event)) {
-            front.find();
+            find();
         } else if (event.isControlDown() && DIGITS.contains(event.getCode())) {
             step(DIGITS.indexOf(event.getCode()));
         } else if (DRAWER.match(event)) {
@@ -202,6 +203,17 @@ final class Shell extends BorderPane implements Ways {
             return;
         }
         event.consume();
+    }
+
+    /** On a page without a field for it, on the last that has one: what is found there is of all pages. */
+    private void find() {
+        Stream.concat(Stream.of(front), pages.reversed().stream())
+                .filter(WizardPage::searches)
+                .findFirst()
+                .ifPresent(page -> {
+                    to(page);
+                    page.find();
+                });
     }
 
     private void turnDrawer() {

@@ -113,6 +113,11 @@ final class ValidatePage implements WizardPage {
     }
 
     @Override
+    public boolean searches() {
+        return parts.desk().state() instanceof Desk.State.Shown;
+    }
+
+    @Override
     public void find() {
         close();
         view.find();

@@ -76,7 +76,12 @@ interface WizardPage {
     /** F5: asks again what the page shows. */
     default void again() {}
 
-    /** Ctrl+F: goes to the field in which one can look for something. */
+    /** Whether the page has a field in which one can look for something, on whatever page it is. */
+    default boolean searches() {
+        return false;
+    }
+
+    /** Ctrl+F: goes to that field; the page is in front. */
     default void find() {}
 
     /** What closing the window now would do to what this page does, in a sentence; empty where it does nothing. */

@@ -4,6 +4,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.Validator;
+import dev.nixoffload.report.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -208,6 +209,15 @@ final class OpenWindow implements AutoCloseable {
                 .filter(finding -> List.of(states).contains(State.of(finding.outcome())))
                 .map(finding -> finding.id().text())
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** What is said of the checks in one of these states, with what it rests on. */
+    String said(State... states) {
+        var words = new Wording(Messages.in(Locale.ENGLISH));
+        return onScreen(() -> model.findings().stream()
+                .filter(finding -> List.of(states).contains(State.of(finding.outcome())))
+                .map(finding -> words.finding(finding).toString())
+                .collect(Collectors.joining("\n")));
     }
 
     Phase phase() {

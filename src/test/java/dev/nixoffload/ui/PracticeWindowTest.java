@@ -67,7 +67,9 @@ class PracticeWindowTest {
             WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> window.phase() instanceof Phase.Finished);
             window.settle();
 
-            assertThat(window.ids(State.FAILED, State.WARNING, State.CRASHED)).isEqualTo(expected.red());
+            assertThat(window.ids(State.FAILED, State.WARNING, State.CRASHED))
+                    .as(window.said(State.FAILED, State.WARNING, State.CRASHED))
+                    .isEqualTo(expected.red());
             assertThat(window.ids(State.BLOCKED)).isEqualTo(expected.grey());
             assertThat(window.ids(State.SKIPPED)).isEqualTo(expected.skipped());
             ListView<?> commands = window.find("#command-list", ListView.class);

@@ -169,16 +169,27 @@ class ShellTest {
     }
 
     @Test
-    void lookingForSomethingFindsItOnEveryPage() throws Exception {
+    void aScrollBarIsDrawnWhereThereIsSomethingToScroll() throws Exception {
         try (var window = OpenWindow.checked(Locale.ENGLISH)) {
+            window.go("validate");
             robot.push(KeyCode.CONTROL, KeyCode.F);
-            robot.write("key file not READABLE");
-            window.settle();
-            assertThat(rows(window)).containsExactly("row-desktop-cache-service");
+            robot.write("nothing says this");
+            assertThat(bar(window).getOpacity()).as("no row").isZero();
             robot.type(KeyCode.ESCAPE);
-            window.settle();
-            assertThat(rows(window)).hasSize(9).doesNotContain("row-desktop-cache-service");
+            window.onScreen(() -> window.stage().setHeight(WizardFrame.MIN_HEIGHT));
+            assertThat(bar(window).getOpacity()).as("nine rows in a low window").isPositive();
         }
+    }
+
+    /** Of the checklist in front. */
+    private static Node bar(OpenWindow window) {
+        window.settle();
+        return window.onScreen(() -> {
+            window.scene().getRoot().applyCss();
+            ((Region) window.scene().getRoot()).layout();
+            window.scene().getRoot().applyCss();
+            return window.checklist().lookup(".scroll-bar:vertical");
+        });
     }
 
     @Test
@@ -235,13 +246,6 @@ class ShellTest {
             }
         });
         window.settle();
-    }
-
-    private static List<String> rows(OpenWindow window) {
-        return OpenWindow.all(window.scene().getRoot()).stream()
-                .filter(RowView.class::isInstance)
-                .map(Node::getId)
-                .toList();
     }
 
     private static String title(OpenWindow window) {
