@@ -5,6 +5,7 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.ui.NoScreenException;
+import dev.nixoffload.ui.PracticeSite;
 import dev.nixoffload.ui.Surroundings;
 import dev.nixoffload.ui.WizardWindow;
 import java.io.PrintStream;

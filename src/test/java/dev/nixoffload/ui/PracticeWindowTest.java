@@ -3,14 +3,6 @@ package dev.nixoffload.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.check.State;
-import dev.nixoffload.machine.Credentials;
-import dev.nixoffload.machine.Gateway;
-import dev.nixoffload.offload.HostKnowledge;
-import dev.nixoffload.offload.PairValidator;
-import dev.nixoffload.offload.Validator;
-import dev.nixoffload.offload.Workshop;
-import dev.nixoffload.pair.Pair;
-import dev.nixoffload.pair.PairName;
 import dev.nixoffload.practice.Expected;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.practice.Scenario;
@@ -52,7 +44,7 @@ class PracticeWindowTest {
             throws Exception {
         var own = new SampleSite(false, List::of, new ScriptedValidator(List.of()));
         Scenario scenario = Scenario.of(expected.scenario()).orElseThrow();
-        PracticeDoor door = chosen -> new Practising(PracticePair.open(chosen));
+        PracticeDoor door = chosen -> new PracticeSite(PracticePair.open(chosen));
         try (var window = OpenWindow.open(language, 1080, 720, own, Optional.of(door))) {
             choose(window, scenario, byMouse);
             WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> window.phase() instanceof Phase.NeverChecked);
@@ -101,58 +93,5 @@ class PracticeWindowTest {
         robot.type(KeyCode.SPACE);
         window.settle();
         robot.type(KeyCode.DOWN, scenario.ordinal() + 1).type(KeyCode.ENTER);
-    }
-
-    /** The practice as a site. */
-    private record Practising(PracticePair practice) implements Site {
-        @Override
-        public boolean isPractice() {
-            return true;
-        }
-
-        @Override
-        public List<Pair> pairs() {
-            return List.of(practice.pair());
-        }
-
-        @Override
-        public void add(Pair pair) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void change(PairName name, Pair pair) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void remove(PairName name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public HostKnowledge hosts() {
-            return new HostKnowledge(_ -> Optional.empty(), "practice", practice.home());
-        }
-
-        @Override
-        public Workshop workshop(Credentials credentials) {
-            return ScriptedWorkshop.idle();
-        }
-
-        @Override
-        public Validator validator(Credentials credentials) {
-            return new PairValidator(gateway(credentials));
-        }
-
-        @Override
-        public Gateway gateway(Credentials credentials) {
-            return practice.gateway(credentials);
-        }
-
-        @Override
-        public void close() {
-            practice.close();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.nixoffload.app;
+package dev.nixoffload.ui;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
@@ -13,17 +13,16 @@ import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.practice.PracticePair;
-import dev.nixoffload.ui.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The practice as the window meets it: what is changed of its pairs is forgotten with it. */
-final class PracticeSite implements Site {
+public final class PracticeSite implements Site {
     private final PracticePair practice;
     private final List<Pair> pairs = new CopyOnWriteArrayList<>();
 
-    PracticeSite(PracticePair practice) {
+    public PracticeSite(PracticePair practice) {
         this.practice = practice;
         pairs.add(practice.pair());
     }
