@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.machine.Credentials;
+import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.machine.Secret;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,27 +47,7 @@ class ShortMemoryTest {
         memory.passphrase("/id", 1);
         assertThat(person.asked).hasSize(2);
 
-        Credentials silent = new ShortMemory(new Credentials() {
-            @Override
-            public Optional<Secret> loginPassword(String user, String host, int attempt) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Secret> passphrase(String keyFile, int attempt) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Secret> sudoPassword(String user, String host, int attempt) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Secret> answer(String host, String prompt, boolean echo) {
-                return Optional.empty();
-            }
-        });
+        Credentials silent = new ShortMemory(new GivenCredentials());
         assertThat(silent.loginPassword("cypher", "host", 1)).isEmpty();
         assertThat(silent.loginPassword("cypher", "host", 1)).isEmpty();
     }
