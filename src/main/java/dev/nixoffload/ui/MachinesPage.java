@@ -4,12 +4,10 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.offload.MachineDraft;
 import dev.nixoffload.pair.Role;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -211,9 +209,7 @@ final class MachinesPage implements WizardPage {
     }
 
     private Optional<Path> chooseKeyFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle(spoken.say("meet.field.choose-title"));
-        return Optional.ofNullable(chooser.showOpenDialog(window())).map(File::toPath);
+        return parts.files().toOpen(window(), spoken.say("meet.field.choose-title"));
     }
 
     private void remove() {

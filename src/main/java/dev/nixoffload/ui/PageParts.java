@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param history earlier runs; reading it is nothing for the screen's thread
  * @param version of this program, for reports
  * @param ways to other places of the window
+ * @param files lets somebody choose one
  * @param screen runs tasks on the screen's thread
  */
 record PageParts(
@@ -23,4 +24,5 @@ record PageParts(
         Spoken spoken,
         Appearance appearance,
         Ways ways,
+        FileChoice files,
         Executor screen) {}

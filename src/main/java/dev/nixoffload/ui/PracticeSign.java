@@ -45,10 +45,10 @@ final class PracticeSign extends HBox {
         setVisible(practised.isPresent());
         setManaged(practised.isPresent());
         scenarios.mark(practised);
-        practised.map(ScenarioMenu::words).map(spoken.wording()::say).ifPresent(words -> {
-            scenarios.setText(words);
-            scenarios.setAccessibleText(spoken.say("ui.practice.situation", words));
-        });
+        // A name for it even while it is not seen, as every control has.
+        String words = spoken.wording().say(ScenarioMenu.words(practised.orElse(Scenario.START)));
+        scenarios.setText(words);
+        scenarios.setAccessibleText(spoken.say("ui.practice.situation", words));
     }
 
     private void change(Scenario scenario) {

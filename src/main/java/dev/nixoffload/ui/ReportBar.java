@@ -1,13 +1,10 @@
 package dev.nixoffload.ui;
 
-import dev.nixoffload.message.Message;
 import dev.nixoffload.report.ReportFormat;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -17,7 +14,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /** What can be done with what the checklist shows: save it, copy it, look at what was before it. */
 final class ReportBar extends VBox {
@@ -33,8 +29,7 @@ final class ReportBar extends VBox {
     private final Label said = new Label();
     private final Map<ReportFormat, MenuItem> formats = new EnumMap<>(ReportFormat.class);
 
-    /** @param file lets somebody say where a report goes, offering this name; empty where nobody did */
-    ReportBar(PageParts parts, HistoryModel history, Function<String, Optional<Path>> file) {
+    ReportBar(PageParts parts, HistoryModel history) {
         this.writer = new ReportWriter(parts.model(), parts.desk(), parts.version(), parts.screen());
         this.history = history;
         this.model = parts.model();
@@ -55,7 +50,7 @@ final class ReportBar extends VBox {
             var item = new MenuItem();
             item.setId("save-" + format);
             item.textProperty().bind(spoken.saying(name(format)));
-            item.setOnAction(_ -> file.apply(fileName(format)).ifPresent(chosen -> save(format, chosen)));
+            item.setOnAction(_ -> choose(parts.files(), format).ifPresent(chosen -> save(format, chosen)));
             formats.put(format, item);
         }
         save.getItems().setAll(formats.values());
@@ -75,13 +70,17 @@ final class ReportBar extends VBox {
     }
 
     /** Saves what is shown, and says how that went. */
-    void save(ReportFormat format, Path file) {
+    private void save(ReportFormat format, Path file) {
         writer.save(
                 format,
                 file,
                 masked.isSelected(),
                 spoken.wording().messages(),
                 how -> say(spoken.wording().say(how)));
+    }
+
+    private Optional<Path> choose(FileChoice files, ReportFormat format) {
+        return files.toSave(getScene().getWindow(), spoken.say("runs.save-title"), fileName(format));
     }
 
     private void copied(String text) {
@@ -123,14 +122,5 @@ final class ReportBar extends VBox {
             case HTML -> "runs.format.html";
             case MARKDOWN -> "runs.format.markdown";
         };
-    }
-
-    /** The window's own way to ask for a file. */
-    static Optional<Path> choose(VBox near, Spoken spoken, String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle(spoken.wording().say(Message.of("runs.save-title")));
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(near.getScene().getWindow()))
-                .map(File::toPath);
     }
 }

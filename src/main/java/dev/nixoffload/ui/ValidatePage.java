@@ -73,7 +73,7 @@ final class ValidatePage implements WizardPage {
         view = new ChecklistView(Page.VALIDATE, parts);
         VBox.setVgrow(view, Priority.ALWAYS);
         present = new VBox();
-        var bar = new ReportBar(parts, history, name -> ReportBar.choose(present, spoken, name));
+        var bar = new ReportBar(parts, history);
         var held = new StackPane(bar);
         held.getStyleClass().addAll("column", "beside-scroll-bar");
         present.getChildren().setAll(held, view);

@@ -29,7 +29,7 @@ final class WizardFrame {
     private final ClosingQuestion question;
     private Optional<Rectangle2D> place;
 
-    WizardFrame(Stage stage, Surroundings given, WindowState before, InstantSource clock) {
+    WizardFrame(Stage stage, Surroundings given, WindowState before, FileChoice files, InstantSource clock) {
         this.stage = stage;
         this.place = before.place().filter(WizardFrame::isOnAScreen);
         spoken = new Spoken(given.words());
@@ -49,7 +49,8 @@ final class WizardFrame {
                 appearance,
                 before.page(),
                 ways -> WizardPages.all(
-                        new PageParts(model, work, desk, history, given.version(), spoken, appearance, ways, screen)));
+                        new PageParts(
+                                model, work, desk, history, given.version(), spoken, appearance, ways, files, screen)));
         appearance.choose(before.appearance());
         fill(before);
         desk.read(before.pair());

@@ -72,13 +72,14 @@ public final class WizardWindow {
     record Closed(WindowState state, Future<?> letGo) {}
 
     static Shell show(Stage stage, Surroundings given, WindowState before, CompletableFuture<Closed> closed) {
-        var frame = new WizardFrame(stage, given, before, InstantSource.system());
+        var frame = new WizardFrame(stage, given, before, FileChoice.bySystem(), InstantSource.system());
         stage.setOnHidden(_ -> closed.complete(new Closed(frame.state(), frame.close())));
         stage.show();
         return frame.shell();
     }
 
-    private static void serve(OneInstance one, Stage stage) {
+    /** From now on a second start brings that stage to the front. */
+    static void serve(OneInstance one, Stage stage) {
         Thread.startVirtualThread(() -> {
             try {
                 one.serve(() -> Platform.runLater(() -> {

@@ -92,6 +92,24 @@ class MachinesPageTest {
     }
 
     @Test
+    void aKeyFileThatIsChosenIsTypedIn() throws Exception {
+        try (var window = open(Locale.ENGLISH, new KeptSite(folder, validator))) {
+            window.onScreen(
+                    () -> window.find("#key-file-desktop", ButtonBase.class).fire());
+            robot.clickOn("#choose-desktop");
+            assertThat(keyFile(window)).isEmpty();
+            window.files.choose(folder.resolve("id"));
+            robot.clickOn("#choose-desktop");
+            assertThat(keyFile(window)).isEqualTo(folder.resolve("id").toString());
+        }
+    }
+
+    private static String keyFile(OpenWindow window) {
+        window.settle();
+        return window.find("#key_file-desktop", TextField.class).getText();
+    }
+
+    @Test
     void whatIsPastedIsComparedAndADifferentKeyCannotBeTrusted() throws Exception {
         var site = new KeptSite(folder, validator);
         try (var window = open(Locale.ENGLISH, site)) {

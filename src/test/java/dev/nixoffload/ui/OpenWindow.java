@@ -39,6 +39,7 @@ final class OpenWindow implements AutoCloseable {
     static final SampleSite.Pairs TWO_PAIRS = () -> List.of(SamplePair.pair("Study"), SamplePair.pair("Workshop"));
 
     final AtomicReference<Instant> now = new AtomicReference<>(SamplePair.NOW);
+    final ChosenFiles files = new ChosenFiles();
     Appearance appearance;
     private final Site own;
     private final Optional<PracticeDoor> practice;
@@ -86,7 +87,7 @@ final class OpenWindow implements AutoCloseable {
     private void show(Messages words, WindowState before, double width, double height) {
         stage = new Stage();
         var given = new Surroundings(words, own, practice, state, state, "test");
-        var frame = new WizardFrame(stage, given, before, now::get);
+        var frame = new WizardFrame(stage, given, before, files, now::get);
         shell = frame.shell();
         model = frame.model();
         appearance = frame.appearance();

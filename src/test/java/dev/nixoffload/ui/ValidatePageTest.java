@@ -23,6 +23,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -94,16 +95,42 @@ class ValidatePageTest {
     void reportsAreSavedInEachFormAndTroubleIsASentence() throws Exception {
         try (var window = OpenWindow.checked(Locale.ENGLISH)) {
             window.go("validate");
-            var bar = window.onScreen(() -> (ReportBar) window.scene().lookup(".report-bar"));
             for (ReportFormat format : ReportFormat.values()) {
                 Path file = folder.resolve("report." + format);
-                window.onScreen(() -> bar.save(format, file));
+                window.files.choose(file);
+                save(window, format);
                 until(() -> said(window).equals("Saved to " + file));
                 assertThat(file).content().contains("performance").doesNotContain("cypher@192.168.15.7");
             }
-            window.onScreen(() -> bar.save(ReportFormat.HTML, folder.resolve("nowhere/r.html")));
+            assertThat(window.files.offered())
+                    .containsExactly(
+                            "offload-wizard.json", "offload-wizard.xml", "offload-wizard.html", "offload-wizard.md");
+            window.files.choose(folder.resolve("nowhere/r.html"));
+            save(window, ReportFormat.HTML);
             until(() -> said(window).startsWith("The report could not be written to "));
         }
+    }
+
+    @Test
+    void whoChoosesNoFileSavesNothing() throws Exception {
+        try (var window = OpenWindow.checked(Locale.of("pt", "BR"))) {
+            window.go("validate");
+            window.onScreen(() -> window.find("#masked", CheckBox.class).setSelected(false));
+            save(window, ReportFormat.MARKDOWN);
+            assertThat(window.files.offered()).containsExactly("offload-wizard-Study.md");
+            assertThat(said(window)).isEmpty();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    private static void save(OpenWindow window, ReportFormat format) {
+        var menu = window.find("#save-report", MenuButton.class);
+        window.onScreen(() -> menu.getItems().stream()
+                .filter(item -> item.getId().equals("save-" + format))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        window.settle();
     }
 
     @Test
