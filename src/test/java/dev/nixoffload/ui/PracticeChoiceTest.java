@@ -74,7 +74,7 @@ class PracticeChoiceTest {
         try (var window = open(Locale.ENGLISH)) {
             robot.clickOn("#way-practice");
             awaitPractice(window, "A few things are wrong");
-            robot.clickOn("#scenarios").clickOn("#scenario-offline");
+            pick("offline");
             awaitPractice(window, "The desktop is off the network");
             assertThat(opened).containsExactly(Scenario.START, Scenario.OFFLINE);
             assertThat(practices.getFirst().closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -116,7 +116,9 @@ class PracticeChoiceTest {
             robot.type(KeyCode.ESCAPE);
             window.settle();
             assertThat(window.phase()).isInstanceOf(Phase.Running.class);
-            robot.clickOn("#leave-practice").clickOn("#do-it");
+            robot.clickOn("#leave-practice");
+            until("#do-it");
+            robot.clickOn("#do-it");
             assertThat(practices.getFirst().closed.await(10, TimeUnit.SECONDS)).isTrue();
             window.settle();
             assertThat(window.find("#practice", PracticeSign.class).isVisible()).isFalse();
@@ -125,9 +127,19 @@ class PracticeChoiceTest {
 
     /** The question is there. */
     private void choose(OpenWindow window, String scenario) throws Exception {
-        robot.clickOn("#scenarios").clickOn("#scenario-" + scenario);
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup("#do-it").tryQuery().isPresent());
+        pick(scenario);
+        until("#do-it");
         window.settle();
+    }
+
+    private void pick(String scenario) throws Exception {
+        robot.clickOn("#scenarios");
+        until("#scenario-" + scenario);
+        robot.clickOn("#scenario-" + scenario);
+    }
+
+    private void until(String there) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup(there).tryQuery().isPresent());
     }
 }

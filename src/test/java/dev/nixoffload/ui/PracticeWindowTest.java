@@ -84,9 +84,13 @@ class PracticeWindowTest {
     }
 
     /** From the first page. */
-    private void choose(OpenWindow window, Scenario scenario, boolean byMouse) {
+    private void choose(OpenWindow window, Scenario scenario, boolean byMouse) throws Exception {
         if (byMouse) {
-            robot.clickOn("#other-practices").clickOn("#scenario-" + scenario.id());
+            robot.clickOn("#other-practices");
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#scenario-" + scenario.id())
+                    .tryQuery()
+                    .isPresent());
+            robot.clickOn("#scenario-" + scenario.id());
             return;
         }
         window.onScreen(window.find("#other-practices", MenuButton.class)::requestFocus);
