@@ -48,9 +48,8 @@ final class WizardFrame {
                 spoken,
                 appearance,
                 before.page(),
-                ways -> WizardPages.all(
-                        new PageParts(
-                                model, work, desk, history, given.version(), spoken, appearance, ways, files, screen)));
+                ways -> WizardPages.all(new PageParts(
+                        model, work, desk, history, given.version(), spoken, appearance, ways, files, screen)));
         appearance.choose(before.appearance());
         fill(before);
         desk.read(before.pair());

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -63,7 +64,7 @@ final class OpenWindow implements AutoCloseable {
             throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         var window = new OpenWindow(own, practice);
-        window.onScreen(() -> window.show(Messages.in(language), WindowState.first(), width, height));
+        window.begin(() -> window.show(Messages.in(language), WindowState.first(), width, height));
         window.settle();
         return window;
     }
@@ -79,9 +80,19 @@ final class OpenWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         var window = new OpenWindow(own, Optional.empty());
         left.leave(window.state);
-        window.onScreen(() -> window.show(Messages.in(Locale.ENGLISH), before, 990, 720));
+        window.begin(() -> window.show(Messages.in(Locale.ENGLISH), before, 990, 720));
         window.settle();
         return window;
+    }
+
+    /** A window that comes too late is not to be in the way of the next test. */
+    private void begin(Runnable show) {
+        try {
+            onScreen(show);
+        } catch (RuntimeException e) {
+            Platform.runLater(() -> stage.hide());
+            throw e;
+        }
     }
 
     private void show(Messages words, WindowState before, double width, double height) {

@@ -87,9 +87,10 @@ class PracticeWindowTest {
     private void choose(OpenWindow window, Scenario scenario, boolean byMouse) throws Exception {
         if (byMouse) {
             robot.clickOn("#other-practices");
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#scenario-" + scenario.id())
-                    .tryQuery()
-                    .isPresent());
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    TimeUnit.SECONDS,
+                    () -> robot.lookup("#scenario-" + scenario.id()).tryQuery().isPresent());
             robot.clickOn("#scenario-" + scenario.id());
             return;
         }
