@@ -13,7 +13,6 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
  */
 public record CachePublicKey(String name, String base64) {
     static final int BYTES = 32;
-    private static final int SECRET_BYTES = 64;
 
     public CachePublicKey {
         if (name.isEmpty() || name.indexOf(':') >= 0 || Base64Text.length(base64) != BYTES) {
@@ -29,11 +28,6 @@ public record CachePublicKey(String name, String base64) {
         }
         return new CachePublicKey(
                 text.substring(0, colon).strip(), text.substring(colon + 1).strip());
-    }
-
-    /** Whether the text is the secret half instead, which nobody but its owner should see. */
-    static boolean isSecret(String base64) {
-        return Base64Text.length(base64) == SECRET_BYTES;
     }
 
     public boolean verifies(CacheSignature signature, byte[] message) {

@@ -4,6 +4,7 @@ import dev.nixoffload.message.BadValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The list of cache keys a machine's Nix trusts ({@code trusted-public-keys}).
@@ -17,6 +18,9 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
         malformed = List.copyOf(malformed);
     }
 
+    /** Longer than a public key by more than a slip of the fingers. */
+    private static final Pattern MORE_THAN_PUBLIC = Pattern.compile("[A-Za-z0-9+/]{48,}={0,2}");
+
     /** How long 32 bytes are in base 64. */
     private static final int PUBLIC_CHARACTERS = 44;
 
@@ -26,7 +30,7 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
         DOUBLED_NAME,
         /** A key without {@code name:} before it. */
         NO_NAME,
-        /** The secret half. */
+        /** The secret half, or so much of it that all of it follows: its first 32 bytes are the whole key. */
         SECRET,
         /** Not 32 bytes. */
         WRONG_LENGTH,
@@ -59,13 +63,13 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
     private static Malformed malformed(int index, String entry) {
         int first = entry.indexOf(':');
         String last = entry.substring(entry.lastIndexOf(':') + 1);
-        // The first 32 bytes of a secret key are all of it, so a part or a damaged one is not shown either.
+        // A secret that was damaged besides is not shown either.
         String shown = last.length() <= PUBLIC_CHARACTERS ? entry : (first < 0 ? "" : entry.substring(0, first)) + ":…";
         return new Malformed(index, fault(entry, first, last), shown);
     }
 
     private static Fault fault(String entry, int first, String last) {
-        if (CachePublicKey.isSecret(last)) {
+        if (MORE_THAN_PUBLIC.matcher(last).matches()) {
             return Fault.SECRET;
         }
         if (first <= 0) {

@@ -24,7 +24,8 @@ class TrustedKeysTest {
         "cache.local:" + SECRET + ",SECRET",
         "cache.local:7twQXD4PkTf1GEojB/pS7MrM02dvLvqD,WRONG_LENGTH",
         "cache.local:7twQXD4PkTf1GEojB/pS7MrM02dvLvqD6AehVcwRT-E=,NOT_BASE64",
-        "cache.local:,WRONG_LENGTH"
+        "cache.local:,WRONG_LENGTH",
+        "cache.local:" + KEY + KEY + ",NOT_BASE64"
     })
     void recognisesHowPeopleGetThemWrong(String entry, Fault fault) {
         TrustedKeys trusted = TrustedKeys.of(List.of("good:" + KEY, entry));
@@ -46,6 +47,9 @@ class TrustedKeysTest {
         assertThat(trusted.malformed())
                 .extracting(TrustedKeys.Malformed::shown)
                 .containsExactly(":…", "cache.local:…", "a:…", "c:…");
+        assertThat(trusted.malformed())
+                .extracting(TrustedKeys.Malformed::fault)
+                .containsExactly(Fault.SECRET, Fault.SECRET, Fault.SECRET, Fault.NOT_BASE64);
         assertThat(trusted.malformed()).extracting(TrustedKeys.Malformed::index).containsExactly(0, 1, 2, 3);
     }
 
