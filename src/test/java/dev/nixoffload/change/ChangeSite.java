@@ -95,6 +95,16 @@ final class ChangeSite implements AutoCloseable {
         return Change.WriteFile.plain(look(name), Bytes.of(text), attributes(mode));
     }
 
+    /** A command that makes a file. */
+    Change touch(String name) {
+        String path = path(name).text();
+        return new Change.RunCommand(
+                Message.of("test.touch"),
+                List.of("sh", "-c", "touch -- \"$1\"\n# a line\\n more", "sh", path),
+                List.of("test", "-e", path),
+                List.of("rm", "-f", "--", path));
+    }
+
     /** With the owner that files of the tests have. */
     Attributes attributes(int mode) {
         try {

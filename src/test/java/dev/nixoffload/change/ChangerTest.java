@@ -66,7 +66,7 @@ class ChangerTest {
                         new SecretBytes("new secret".getBytes(StandardCharsets.UTF_8)),
                         site.attributes(0600)),
                 new Change.SetAttributes(site.path("script"), site.attributes(0755)),
-                touch("t"));
+                site.touch("t"));
         assertThat(applied).isEqualTo(new Applied.Done(1));
         assertThat(site.picture())
                 .containsKeys("t")
@@ -83,19 +83,10 @@ class ChangerTest {
         assertThat(site.picture()).isEqualTo(before);
     }
 
-    private Change touch(String name) {
-        String path = site.path(name).text();
-        return new Change.RunCommand(
-                Message.of("test.touch"),
-                List.of("sh", "-c", "touch -- \"$1\"\n# a line\\n more", "sh", path),
-                List.of("test", "-e", path),
-                List.of("rm", "-f", "--", path));
-    }
-
     @Test
     void aCommandWhoseWorkIsDoneAlreadyIsNeitherRunNorUndone() throws Exception {
         site.write("t", "somebody's");
-        assertThat(site.apply(touch("t"))).isEqualTo(new Applied.Done(1));
+        assertThat(site.apply(site.touch("t"))).isEqualTo(new Applied.Done(1));
         assertThat(site.undo()).isEqualTo(new Undone.Tried(1, List.of()));
         assertThat(site.files.resolve("t")).hasContent("somebody's");
     }
