@@ -132,6 +132,30 @@ class SettingsTest {
         assertThat(NixConfig.parse(shown.out()).number("max-jobs")).hasValue(2);
     }
 
+    private String trust() {
+        return pair.run(
+                        pair.laptop,
+                        pair.user(pair.laptop, "cypher"),
+                        Map.of("NIX_REMOTE", "daemon", "HOME", "/home/cypher"),
+                        "",
+                        "nix",
+                        "store",
+                        "info")
+                .err();
+    }
+
+    @Test
+    void theDaemonReadsItsSettingsAndWhatTheyIncludeWhenItIsRestarted() throws Exception {
+        pair.conf(pair.laptop, "experimental-features = nix-command\n!include offload.conf\n");
+        assertThat(trust()).endsWith("Trusted: 0\n");
+
+        pair.laptop.tree().asRoot().put("/etc/nix/offload.conf", 0644, "extra-trusted-users = cypher\n");
+        assertThat(trust()).as("before the restart").endsWith("Trusted: 0\n");
+        pair.run(pair.laptop, "systemctl", "restart", "nix-daemon.socket", "nix-daemon.service");
+
+        assertThat(trust()).endsWith("Trusted: 1\n");
+    }
+
     @Test
     void aDaemonThatCannotReadItsSettingsDoesNotServe() throws Exception {
         conf("max-jobs three\n");
