@@ -29,15 +29,13 @@ enum Mishap {
     CACHE_KEY_RENAMED {
         @Override
         void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
-            laptop.edit(NIX_CONF, "cache.local:", "desktop.local:");
-            laptop.run("systemctl restart nix-daemon.service");
+            setNix(laptop, "cache.local:", "desktop.local:");
         }
     },
     BUILDER_UNTRUSTED {
         @Override
         void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
-            desktop.edit(NIX_CONF, "trusted-users = root nix-builder", "trusted-users = root");
-            desktop.run("systemctl restart nix-daemon.service");
+            setNix(desktop, "trusted-users = root nix-builder", "trusted-users = root");
         }
     },
     CACHE_500 {
@@ -78,8 +76,7 @@ enum Mishap {
     FALLBACK_OFF {
         @Override
         void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException {
-            laptop.edit(NIX_CONF, "fallback = true", "fallback = false");
-            laptop.run("systemctl restart nix-daemon.service");
+            setNix(laptop, "fallback = true", "fallback = false");
         }
     },
     FILES_FOR_EVERYBODY {
@@ -93,4 +90,11 @@ enum Mishap {
     private static final String NIX_CONF = "/etc/nix/nix.conf";
 
     abstract void happen(PracticeMachine laptop, PracticeMachine desktop) throws IOException, InterruptedException;
+
+    /** Replaces a part of Nix's settings, and has them read. */
+    private static void setNix(PracticeMachine machine, String what, String with)
+            throws IOException, InterruptedException {
+        machine.edit(NIX_CONF, what, with);
+        machine.run("systemctl restart nix-daemon.service");
+    }
 }

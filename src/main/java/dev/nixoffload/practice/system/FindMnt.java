@@ -3,7 +3,6 @@ package dev.nixoffload.practice.system;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Task;
 import dev.nixoffload.practice.system.MountTable.Entry;
-import dev.nixoffload.practice.system.OptionTable.BadOption;
 import dev.nixoffload.practice.system.OptionTable.CommandLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,12 +24,7 @@ final class FindMnt implements Program {
 
     @Override
     public int run(Task task) throws IOException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("findmnt");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("findmnt", task.argv());
         List<String> columns = line.value("o")
                 .map(text -> Arrays.asList(text.toUpperCase(Locale.ROOT).split(",")))
                 .orElse(COLUMNS);

@@ -24,12 +24,7 @@ final class Id implements Program {
 
     @Override
     public int run(Task task) throws IOException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("id");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("id", task.argv());
         List<String> forms = line.keys().stream()
                 .filter(key -> "ugG".contains(key))
                 .distinct()

@@ -26,12 +26,7 @@ final class MountProgram implements Program {
 
     @Override
     public int run(Task task) throws IOException, InterruptedException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("mount");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("mount", task.argv());
         if (line.operands().isEmpty() && !line.has("a")) {
             return list(task, line);
         }

@@ -111,6 +111,15 @@ final class OptionTable {
         return line;
     }
 
+    /** Names the program's help where it does not understand. */
+    CommandLine parseOrHelp(String program, List<String> argv) throws BadOption {
+        try {
+            return parse(argv);
+        } catch (BadOption e) {
+            throw e.orHelp(program);
+        }
+    }
+
     private boolean longOption(CommandLine line, String word, Optional<String> next) throws BadOption {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);

@@ -21,12 +21,7 @@ final class SetPriv implements Program {
 
     @Override
     public int run(Task task) throws IOException, InterruptedException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("setpriv");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("setpriv", task.argv());
         if (line.operands().isEmpty()) {
             throw new BadOption("No program specified");
         }

@@ -40,12 +40,7 @@ final class SwitchUser implements Program {
         if (self.equals("runuser") && !asRoot) {
             throw new BadOption("may not be used by non-root users");
         }
-        CommandLine line;
-        try {
-            line = options(task).parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp(self);
-        }
+        CommandLine line = options(task).parseOrHelp(self, task.argv());
         var operands = new ArrayList<>(line.operands());
         boolean login = line.has("l");
         Optional<String> runAs = line.value("u");

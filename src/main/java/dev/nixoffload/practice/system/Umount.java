@@ -23,12 +23,7 @@ final class Umount implements Program {
 
     @Override
     public int run(Task task) throws IOException, InterruptedException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("umount");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("umount", task.argv());
         if (line.operands().isEmpty() && !line.has("a")) {
             throw new BadOption("bad usage").orHelp("umount");
         }

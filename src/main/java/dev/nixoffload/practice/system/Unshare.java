@@ -13,12 +13,7 @@ final class Unshare implements Program {
 
     @Override
     public int run(Task task) throws IOException, InterruptedException {
-        CommandLine line;
-        try {
-            line = OPTIONS.parse(task.argv());
-        } catch (BadOption e) {
-            throw e.orHelp("unshare");
-        }
+        CommandLine line = OPTIONS.parseOrHelp("unshare", task.argv());
         boolean net = line.has("n");
         if (net && !task.identity().isRoot()) {
             throw new BadOption("unshare failed: Operation not permitted");
