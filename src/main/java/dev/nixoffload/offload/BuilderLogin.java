@@ -33,8 +33,10 @@ final class BuilderLogin implements Check.Question {
             "-o", "IdentitiesOnly=yes",
             "-o", "IdentityAgent=none",
             "-o", "StrictHostKeyChecking=yes",
-            "-o", "ConnectTimeout=5",
-            "-o", "PermitLocalCommand=no");
+            "-o", "ConnectTimeout=5");
+
+    /** Not for Nix, which waits for a local command of its own and for ever. */
+    private static final List<String> NO_LOCAL_COMMAND = List.of("-o", "PermitLocalCommand=no");
 
     /** The first argument is a line for a known hosts file of its own, or empty. A full disk has room in /run. */
     private static final String LOGIN = """
@@ -91,6 +93,7 @@ final class BuilderLogin implements Check.Question {
         argv.add(builder.pin().map(pin -> pinLine(builder, pin)).orElse(""));
         argv.addAll(List.of("-T", "-x", "-i", key()));
         argv.addAll(STRICTLY);
+        argv.addAll(NO_LOCAL_COMMAND);
         builder.port().ifPresent(port -> argv.addAll(List.of("-p", port)));
         argv.addAll(List.of(user(builder), "echo " + nonce));
         return Command.script(Message.of("ssh.builder.purpose"), LOGIN, argv.toArray(String[]::new))

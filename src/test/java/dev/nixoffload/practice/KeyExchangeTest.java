@@ -1,0 +1,183 @@
+package dev.nixoffload.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nixoffload.change.ChangeProgress;
+import dev.nixoffload.change.Undone;
+import dev.nixoffload.check.CheckId;
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.Progress;
+import dev.nixoffload.check.State;
+import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.machine.GivenCredentials;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Messages;
+import dev.nixoffload.offload.PairValidator;
+import dev.nixoffload.offload.PairWorkshop;
+import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Undertaking;
+import dev.nixoffload.offload.Undertaking.Crossing;
+import dev.nixoffload.offload.Undertaking.ExchangeKeys;
+import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.Role;
+import dev.nixoffload.report.Wording;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three keys cross between two make-believe machines by the real engine, and everything comes back. */
+@Timeout(180)
+class KeyExchangeTest {
+    @TempDir
+    private Path copies;
+
+    private PracticePair practice;
+    private Workshop workshop;
+
+    private void begin(Scenario scenario) throws Exception {
+        practice = PracticePair.open(scenario);
+        Gateway gateway = practice.gateway(new GivenCredentials());
+        workshop = new PairWorkshop(gateway, copies);
+    }
+
+    @AfterEach
+    void leave() {
+        if (practice != null) {
+            practice.close();
+        }
+    }
+
+    private record Quiet() implements Workshop.Progress {
+        @Override
+        public void doing(Message what) {}
+
+        @Override
+        public ChangeProgress stage(int stage, Role role, Message title) {
+            return ChangeProgress.none();
+        }
+    }
+
+    private Proposal propose(Undertaking undertaking) throws InterruptedException {
+        return workshop.propose(practice.pair(), undertaking, new Quiet());
+    }
+
+    private Proposal.Work work(Undertaking undertaking) throws InterruptedException {
+        Proposal proposal = propose(undertaking);
+        assertThat(proposal).isInstanceOf(Proposal.Work.class);
+        return (Proposal.Work) proposal;
+    }
+
+    private Map<Role, List<Integer>> carryOut(Proposal.Work work) throws InterruptedException {
+        Workshop.Outcome outcome = workshop.carryOut(practice.pair(), work, new Quiet());
+        assertThat(outcome).isInstanceOf(Workshop.Outcome.Done.class);
+        return ((Workshop.Outcome.Done) outcome).entries();
+    }
+
+    private Map<Role, Map<String, String>> picture() throws Exception {
+        var picture = new EnumMap<Role, Map<String, String>>(Role.class);
+        picture.put(Role.LAPTOP, FilePicture.of(practice.laptop()));
+        picture.put(Role.DESKTOP, FilePicture.of(practice.desktop()));
+        return picture;
+    }
+
+    private void undoAll() throws InterruptedException {
+        for (Role role : Role.values()) {
+            List<Undone> undone = workshop.undoTo(practice.pair(), role, 1, new Quiet());
+            assertThat(undone)
+                    .allSatisfy(each -> assertThat(each)
+                            .isInstanceOfSatisfying(
+                                    Undone.Tried.class,
+                                    tried -> assertThat(tried.left()).isEmpty()));
+        }
+    }
+
+    private static Set<CheckId> ids(String... ids) {
+        return List.of(ids).stream().map(CheckId::new).collect(Collectors.toSet());
+    }
+
+    private void expectGreen(Set<CheckId> only) throws InterruptedException {
+        ChecklistReport report = new PairValidator(practice.gateway(new GivenCredentials()))
+                .validate(practice.pair(), only, Progress.none());
+        String said = report.findings().stream()
+                .filter(finding -> State.of(finding.outcome()) != State.PASSED)
+                .map(KeyExchangeTest::said)
+                .collect(Collectors.joining("\n"));
+        assertThat(report.findings())
+                .as(said)
+                .filteredOn(finding -> only.contains(finding.id()))
+                .hasSameSizeAs(only)
+                .allMatch(finding -> State.of(finding.outcome()) == State.PASSED);
+    }
+
+    private static String said(Finding finding) {
+        var text = new Wording(Messages.in(Locale.ENGLISH)).finding(finding);
+        return text.id() + " " + text.word() + ": " + text.value() + " "
+                + text.why().orElse("")
+                + finding.evidence().stream()
+                        .map(seen -> "\n    " + seen.text().replace("\n", "\n    "))
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void threeMissingKeysAreExchangedAndProvenAndTakenBack() throws Exception {
+        begin(Scenario.NO_KEYS);
+        var before = picture();
+
+        Proposal.Work work = work(ExchangeKeys.all());
+
+        assertThat(work.greens())
+                .containsExactlyInAnyOrderElementsOf(ids(
+                        "keys.builder",
+                        "keys.host",
+                        "keys.cache",
+                        "ssh.builder",
+                        "cache.signature",
+                        "build.remote",
+                        "build.cached"));
+        assertThat(work.stages())
+                .extracting(Proposal.Stage::role)
+                .containsExactly(Role.LAPTOP, Role.DESKTOP, Role.LAPTOP);
+        assertThat(work.stages().get(1)).isInstanceOf(Proposal.Foretold.class);
+        assertThat(work.stages().get(1).diffs().getFirst().unified())
+                .anySatisfy(
+                        line -> assertThat(line.text()).startsWith("+restrict,").contains("ssh-ed25519 …"));
+
+        carryOut(work);
+
+        expectGreen(Set.copyOf(work.greens()));
+        assertThat(propose(ExchangeKeys.all())).isInstanceOf(Proposal.NothingToDo.class);
+
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    @Test
+    void aPairThatIsWellIsLeftAlone() throws Exception {
+        begin(Scenario.GREEN);
+
+        assertThat(propose(ExchangeKeys.all())).isInstanceOf(Proposal.NothingToDo.class);
+    }
+
+    @Test
+    void oneKeyCrossesAlone() throws Exception {
+        begin(Scenario.NO_KEYS);
+        var before = picture();
+
+        Proposal.Work work = work(new ExchangeKeys(Set.of(Crossing.HOST), Undertaking.Admission.NIX_ALONE));
+        assertThat(work.stages()).extracting(Proposal.Stage::role).containsExactly(Role.LAPTOP);
+        carryOut(work);
+
+        expectGreen(ids("keys.host"));
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+}
