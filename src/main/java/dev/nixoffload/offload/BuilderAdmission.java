@@ -15,6 +15,7 @@ import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,7 @@ final class BuilderAdmission {
                 .orElse(files.getFirst());
         Sight sight = sights.get(file);
         List<AuthorizedKeys.Entry> entries = entries(sight, key.key());
-        String scheme = place.asking(
-                        Role.LAPTOP, () -> DesktopBuilder.of(place.encounter(), place.survey(), place.witness()))
-                .scheme();
+        String scheme = place.builder().scheme();
         Optional<String> laptop = place.asking(Role.LAPTOP, () -> place.survey().laptopAddress(place.witness()));
         Instant now = place.facts(Role.DESKTOP).clock();
         boolean right = !entries.isEmpty() && entries.stream().allMatch(entry -> serves(entry, scheme, laptop, now));
@@ -62,30 +61,28 @@ final class BuilderAdmission {
         sights.values().forEach(sheet::restsOn);
     }
 
-    /** Takes a key out again, wherever it stands. */
-    void withdraw(HostKeyPin key, Sheet sheet) throws Hindrance, InterruptedException {
+    /**
+     * Takes keys out again, wherever they stand.
+     *
+     * @param before the sheet of an earlier stage, whose writing counts as done
+     */
+    void withdraw(Collection<HostKeyPin> keys, Sheet before, Sheet sheet) throws Hindrance, InterruptedException {
         Account account = account();
         List<AbsolutePath> files = files(account);
         Map<AbsolutePath, Sight> sights = place.look(Role.DESKTOP, files);
         for (AbsolutePath file : files) {
-            Sight sight = sights.get(file);
-            if (!entries(sight, key).isEmpty()) {
-                byte[] before = sight.bytes().map(Bytes::toArray).orElseThrow();
-                path(account, file)
-                        .write(
-                                sight,
-                                Bytes.of(AuthorizedKeysFile.of(before)
-                                        .withdraw(key)
-                                        .bytes()),
-                                sheet);
+            Sight sight = before.afterwards(sights.get(file));
+            AuthorizedKeysFile text =
+                    AuthorizedKeysFile.of(sight.bytes().map(Bytes::toArray).orElse(new byte[0]));
+            AuthorizedKeysFile edited = text;
+            for (HostKeyPin key : keys) {
+                edited = edited.withdraw(key);
+            }
+            var bytes = Bytes.of(edited.bytes());
+            if (!bytes.equals(Bytes.of(text.bytes()))) {
+                path(account, file).write(sight, bytes, sheet);
             }
         }
-    }
-
-    /** Whether sshd would let the key in by one of these files. */
-    boolean isAdmitted(HostKeyPin key) throws Hindrance, InterruptedException {
-        return place.look(Role.DESKTOP, files(account())).values().stream()
-                .anyMatch(sight -> !entries(sight, key).isEmpty());
     }
 
     private Account account() throws Hindrance, InterruptedException {

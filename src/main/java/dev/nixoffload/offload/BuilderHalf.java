@@ -10,6 +10,7 @@ import dev.nixoffload.key.KeyStrength;
 import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.key.SshKeyPair;
 import dev.nixoffload.key.SshPublicKey;
+import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -82,9 +83,7 @@ final class BuilderHalf {
                     Message.of("laptop.builder-key.in-store-why", file.real().text()),
                     Message.of("work.builder-key.in-store-remedy", path.text()));
         }
-        BuilderKeySurvey seen =
-                place.asking(Role.LAPTOP, () -> place.survey().builderKey().ask(place.witness()));
-        SshPublicKey key = publicHalf(seen);
+        SshPublicKey key = publicHalf(survey());
         if (!key.key().type().equals("ssh-ed25519")) {
             sheet.caution(Message.of("work.caution.other-type", key.key().type()));
         }
@@ -94,6 +93,12 @@ final class BuilderHalf {
         }
         besides(key, beside, sheet);
         return new Half<>(key, false);
+    }
+
+    /** What the laptop's own ssh-keygen makes of it. */
+    BuilderKeySurvey survey() throws Hindrance, InterruptedException {
+        CommandResult result = place.run(Role.LAPTOP, BuilderKeySurvey.command(path));
+        return place.asking(Role.LAPTOP, () -> BuilderKeySurvey.read(result, path));
     }
 
     private SshPublicKey publicHalf(BuilderKeySurvey seen) throws Hindrance {

@@ -10,6 +10,7 @@ import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import java.math.BigDecimal;
@@ -101,20 +102,30 @@ final class BuilderLogin implements Check.Question {
                 .within(PATIENCE);
     }
 
+    /** What ssh is told of all that the daemon has not got, for {@code NIX_SSHOPTS}. */
+    static String options() {
+        return String.join(" ", STRICTLY);
+    }
+
+    /** The desktop's store as Nix is to come at it with that key. */
+    static String store(DesktopBuilder builder, String user, AbsolutePath key) {
+        return builder.scheme() + "://" + user + "?ssh-key=" + encoded(key.text())
+                + builder.pin()
+                        .map(pin -> "&base64-ssh-public-host-key="
+                                + encoded(Base64.getEncoder()
+                                        .encodeToString(pin.toString().getBytes(StandardCharsets.UTF_8))))
+                        .orElse("");
+    }
+
     /** As Nix writes it: the host's name as it stands in the builders, without a port. */
-    private static String pinLine(DesktopBuilder builder, HostKeyPin pin) {
+    static String pinLine(DesktopBuilder builder, HostKeyPin pin) {
         return builder.host() + " " + pin;
     }
 
     /** Where the key is locked to Nix's protocol, that is what has to answer. */
     private Outcome.Answer byProtocol(Machine laptop, DesktopBuilder builder, Witness witness)
             throws MachineException, InterruptedException {
-        String store = builder.scheme() + "://" + user(builder) + "?ssh-key=" + encoded(key())
-                + builder.pin()
-                        .map(pin -> "&base64-ssh-public-host-key="
-                                + encoded(Base64.getEncoder()
-                                        .encodeToString(pin.toString().getBytes(StandardCharsets.UTF_8))))
-                        .orElse("");
+        String store = store(builder, user(builder), encounter.pair().offload().builderKey());
         CommandResult result = witness.run(
                 laptop,
                 Command.script(
@@ -123,7 +134,7 @@ final class BuilderLogin implements Check.Question {
                                 laptop.facts().nix().orElseThrow().program(),
                                 store)
                         .asRoot()
-                        .with(Map.of("NIX_SSHOPTS", String.join(" ", STRICTLY)))
+                        .with(Map.of("NIX_SSHOPTS", options()))
                         .within(PATIENCE));
         if (result.ok()) {
             return new Outcome.Passed(Message.of("ssh.builder.locked", user(builder), seconds(result.took())));

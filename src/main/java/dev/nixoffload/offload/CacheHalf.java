@@ -5,7 +5,9 @@ import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.Change;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
+import dev.nixoffload.change.UnitName;
 import dev.nixoffload.key.CachePublicKey;
+import dev.nixoffload.machine.Command;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -20,6 +22,12 @@ import java.util.Optional;
 
 /** The key that the desktop's cache signs with: the one that is there, its files mended, or a new one. */
 final class CacheHalf {
+    private static final String UNITS = """
+        for unit in nix-serve.service harmonia.service; do
+          ! systemctl is-active --quiet "$unit" || echo "$unit"
+        done
+        """;
+
     private static final int OTHERS = 0077;
     private static final int SECRET = 0600;
     private static final int PUBLIC = 0644;
@@ -44,7 +52,11 @@ final class CacheHalf {
                     Message.of("work.cache-key.shown-remedy", published.text()));
         }
         return switch (seen.secret()) {
-            case MISSING -> make(place.pair().offload().cacheKeyName(), sheet);
+            case MISSING -> {
+                var half = make(place.pair().offload().cacheKeyName(), sheet);
+                restart(sheet);
+                yield half;
+            }
             case SECRET -> mend(seen, sheet);
             case EMPTY -> throw unusable(Message.of("desktop.cache-key.empty", path.text()));
             case PUBLIC -> throw unusable(Message.of("desktop.cache-key.public-as-secret", path.text()));
@@ -72,11 +84,17 @@ final class CacheHalf {
         return new Half<>(Placeholder.cacheKey(name.text()), true);
     }
 
+    /** The cache servers that are running read the key when they start. */
+    void restart(Sheet sheet) throws Hindrance, InterruptedException {
+        place.run(Role.DESKTOP, Command.script(Message.of("work.purpose.cache-units"), UNITS))
+                .text()
+                .lines()
+                .forEach(unit -> sheet.change(new Change.RestartUnit(new UnitName(unit))));
+    }
+
     private Half<CachePublicKey> mend(CacheKeySurvey seen, Sheet sheet) throws Hindrance, InterruptedException {
-        CachePublicKey key = seen.derived()
-                .filter(Section::ok)
-                .flatMap(derived -> parsed(derived.text()))
-                .orElseThrow(() -> unusable(Message.of("desktop.cache-key.malformed", path.text())));
+        CachePublicKey key =
+                derived(seen).orElseThrow(() -> unusable(Message.of("desktop.cache-key.malformed", path.text())));
         Sight file = place.lookAtSecret(Role.DESKTOP, path);
         if (file.standing() instanceof Standing.RegularFile there
                 && (there.attributes().mode() & OTHERS) != 0) {
@@ -96,6 +114,11 @@ final class CacheHalf {
                             : Change.WriteFile.plain(beside, bytes, Attributes.ofRoot(PUBLIC)));
         }
         return new Half<>(key, false);
+    }
+
+    /** The public half of the key that is there and whole. */
+    static Optional<CachePublicKey> derived(CacheKeySurvey seen) {
+        return seen.derived().filter(Section::ok).flatMap(derived -> parsed(derived.text()));
     }
 
     private static Optional<CachePublicKey> parsed(String text) {

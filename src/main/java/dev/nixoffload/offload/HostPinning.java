@@ -42,7 +42,7 @@ final class HostPinning {
         List<HostKeyPin> proved = place.proved(Role.DESKTOP);
         HostKeyPin key = key(proved, real);
         DesktopBuilder builder =
-                place.asking(Role.LAPTOP, () -> DesktopBuilder.of(place.encounter(), place.survey(), place.witness()));
+                place.builder();
         KnownHosts.Answer listed = place.asking(Role.LAPTOP, () -> question.knownHosts(builder, place.witness()));
         if (listed.revoked().contains(key)) {
             throw refused(

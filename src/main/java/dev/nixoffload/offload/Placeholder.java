@@ -68,7 +68,9 @@ final class Placeholder {
 
     private static boolean came(Row then, Row now) {
         return switch (then) {
-            case Row.Same _, Row.Removed _ -> then.equals(now);
+            case Row.Removed _ -> then.equals(now);
+            case Row.Same(Line _, Line after) ->
+                now instanceof Row.Same(Line _, Line nowAfter) && came(after, nowAfter);
             case Row.Changed(Line before, Line after) ->
                 now instanceof Row.Changed(Line nowBefore, Line nowAfter)
                         && before.equals(nowBefore)
@@ -91,7 +93,7 @@ final class Placeholder {
                 diff.path(),
                 diff.rows().stream()
                         .map(row -> switch (row) {
-                            case Row.Same same -> same;
+                            case Row.Same(Line before, Line after) -> new Row.Same(veiled(before), veiled(after));
                             case Row.Removed removed -> removed;
                             case Row.Changed(Line before, Line after) -> new Row.Changed(before, veiled(after));
                             case Row.Added(Line after) -> new Row.Added(veiled(after));

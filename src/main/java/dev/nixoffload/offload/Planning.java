@@ -8,8 +8,8 @@ final class Planning {
         try {
             return switch (undertaking) {
                 case Undertaking.ExchangeKeys exchange -> new KeyExchange(place, exchange).propose();
-                case Undertaking.RotateBuilderKey _, Undertaking.RotateCacheKey _ ->
-                    throw new UnsupportedOperationException(undertaking.id());
+                case Undertaking.RotateBuilderKey rotation -> new BuilderKeyRotation(place, rotation).propose();
+                case Undertaking.RotateCacheKey rotation -> new CacheKeyRotation(place, rotation).propose();
             };
         } catch (Hindrance e) {
             return new Proposal.Impossible(undertaking, e.where(), e.problem());

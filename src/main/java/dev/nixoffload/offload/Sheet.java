@@ -1,10 +1,13 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.change.Basis;
+import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.Change;
+import dev.nixoffload.change.Content;
 import dev.nixoffload.change.Plan;
 import dev.nixoffload.change.Risk;
 import dev.nixoffload.change.Sight;
+import dev.nixoffload.change.Standing;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal.Ready;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A stage while it is put together: what is to be changed on one machine, and what there is to be said about it. */
@@ -40,6 +44,21 @@ final class Sheet {
     Sheet change(Change change) {
         changes.add(change);
         return this;
+    }
+
+    /** What will stand at a path once this stage is done. */
+    Sight afterwards(Sight now) {
+        Sight seen = now;
+        for (Change change : changes) {
+            if (change instanceof Change.WriteFile write
+                    && write.path().equals(now.path())
+                    && write.content() instanceof Content.Plain(Bytes bytes)) {
+                var file = new Standing.RegularFile(
+                        write.attributes(), bytes.length(), 1, bytes.sha256(), Optional.of(bytes));
+                seen = new Sight(now.path(), now.real(), file, now.ground());
+            }
+        }
+        return seen;
     }
 
     /** What was seen there led to this stage. */

@@ -136,6 +136,11 @@ final class Workplace implements AutoCloseable {
         return asking(role, machine(role)::facts);
     }
 
+    /** The desktop as the laptop's Nix knows it. */
+    DesktopBuilder builder() throws Hindrance, InterruptedException {
+        return asking(Role.LAPTOP, () -> DesktopBuilder.of(encounter, survey, witness));
+    }
+
     Changer changer(Role role) throws Hindrance, InterruptedException {
         Machine machine = machine(role);
         return changers.computeIfAbsent(
@@ -150,9 +155,13 @@ final class Workplace implements AutoCloseable {
 
     /** What stands at one path whose content is secret. */
     Sight lookAtSecret(Role role, AbsolutePath path) throws Hindrance, InterruptedException {
+        return lookAtSecrets(role, List.of(path)).get(path);
+    }
+
+    Map<AbsolutePath, Sight> lookAtSecrets(Role role, List<AbsolutePath> paths) throws Hindrance, InterruptedException {
         Changer changer = changer(role);
         progress.doing(Message.of("work.looking"));
-        return asking(role, () -> changer.look(List.of(path), List.of(path)).get(path));
+        return asking(role, () -> changer.look(paths, paths));
     }
 
     /** Goes on where nothing is in the way of what is planned at a path. */

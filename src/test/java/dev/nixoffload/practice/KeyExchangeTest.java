@@ -1,8 +1,12 @@
 package dev.nixoffload.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nixoffload.change.Applied;
 import dev.nixoffload.change.ChangeProgress;
+import dev.nixoffload.change.Entry;
+import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
@@ -20,9 +24,11 @@ import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.offload.Undertaking.ExchangeKeys;
 import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.report.Wording;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,5 +185,90 @@ class KeyExchangeTest {
         expectGreen(ids("keys.host"));
         undoAll();
         assertThat(picture()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherBuilderKeyTakesTheOldOnesPlaceAndTheOldOneIsNoLongerLetIn() throws Exception {
+        begin(Scenario.GREEN);
+        var before = picture();
+        String old = practice.laptop().files().text("/etc/nix/builder_key.pub");
+
+        carryOut(work(new Undertaking.RotateBuilderKey(Undertaking.Admission.NIX_ALONE)));
+
+        String now = practice.laptop().files().text("/etc/nix/builder_key.pub");
+        assertThat(now.split(" ")[1]).isNotEqualTo(old.split(" ")[1]);
+        assertThat(practice.desktop().files().text("/var/lib/nix-builder/.ssh/authorized_keys"))
+                .contains(now.split(" ")[1])
+                .doesNotContain(old.split(" ")[1]);
+        expectGreen(ids("laptop.builder-key", "keys.builder", "ssh.builder"));
+
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    @Test
+    void theCacheSignsWithAnotherKeyWhichTheLaptopTrustsBesideTheOldOne() throws Exception {
+        begin(Scenario.GREEN);
+        var before = picture();
+        var rotation = new Undertaking.RotateCacheKey(new KeyName("cache.local-2"));
+
+        carryOut(work(rotation));
+
+        assertThat(practice.laptop().files().text("/etc/nix/nix.conf")).contains("cache.local:", "cache.local-2:");
+        expectGreen(ids("keys.cache", "cache.signature"));
+        assertThat(propose(rotation)).isInstanceOf(Proposal.NothingToDo.class);
+
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasInterruptedIsCarriedOnAndTakenBack() throws Exception {
+        begin(Scenario.NO_KEYS);
+        var before = picture();
+        Proposal.Work work = work(ExchangeKeys.all());
+
+        assertThatThrownBy(() -> workshop.carryOut(practice.pair(), work, new Interrupting(3)))
+                .isInstanceOf(InterruptedException.class);
+        Entry open = journal(Role.LAPTOP).interrupted().orElseThrow();
+        assertThat(workshop.resume(practice.pair(), Role.LAPTOP, open, new Quiet()))
+                .isEqualTo(new Applied.Done(open.number()));
+
+        assertThat(propose(ExchangeKeys.all())).isInstanceOf(Proposal.NothingToDo.class);
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    private Journal journal(Role role) throws InterruptedException {
+        Workshop.Ledger ledger = workshop.ledgers(practice.pair()).get(role);
+        assertThat(ledger).isInstanceOf(Workshop.Ledger.Read.class);
+        return ((Workshop.Ledger.Read) ledger).journal();
+    }
+
+    /** Somebody stops the work as soon as the second change of a stage is begun. */
+    private record Interrupting(int atStage) implements Workshop.Progress {
+        @Override
+        public void doing(Message what) {}
+
+        @Override
+        public ChangeProgress stage(int stage, Role role, Message title) {
+            return new ChangeProgress() {
+                @Override
+                public void making(int number, Message what) {
+                    if (stage == atStage && number == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+
+                @Override
+                public void made(int number) {}
+
+                @Override
+                public void undoing(int number, Message what) {}
+
+                @Override
+                public void awaitingConfirmation(Duration left) {}
+            };
+        }
     }
 }
