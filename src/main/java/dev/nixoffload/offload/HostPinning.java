@@ -41,8 +41,7 @@ final class HostPinning {
         Set<HostKeyPin> real = place.asking(Role.DESKTOP, () -> question.hostKeys(place.witness()));
         List<HostKeyPin> proved = place.proved(Role.DESKTOP);
         HostKeyPin key = key(proved, real);
-        DesktopBuilder builder =
-                place.builder();
+        DesktopBuilder builder = place.builder();
         KnownHosts.Answer listed = place.asking(Role.LAPTOP, () -> question.knownHosts(builder, place.witness()));
         if (listed.revoked().contains(key)) {
             throw refused(
