@@ -60,7 +60,8 @@ final class UserMod implements Program {
             throw AccountFiles.misused();
         }
         if (isSo(files, line, user, expires)) {
-            files.task().say("usermod: no changes\n");
+            Task task = files.task();
+            task.say("usermod: no changes\n");
             return 0;
         }
         files.lock(AccountFiles.PASSWD, 1);
