@@ -20,7 +20,8 @@ public sealed interface Applied {
     record Refused(Problem problem) implements Applied {}
 
     /**
-     * It stopped on the way. The entry can be carried on or undone.
+     * It stopped on the way. The entry can be carried on or undone; where its timer is set already, and nobody does
+     * either in time, the machine undoes it.
      *
      * @param change the one that it stopped at, counted from 1; the number after the last where only the confirmation
      *     is missing

@@ -113,7 +113,7 @@ public final class Changer {
         }
     }
 
-    /** Carries out a plan. */
+    /** Carries out a plan, which is for this machine and has something to do. */
     public Applied apply(Plan plan, ChangeProgress progress) throws MachineException, InterruptedException {
         if (plan.isEmpty() || plan.role() != machine.role()) {
             throw new IllegalArgumentException("no plan for " + machine.role() + ": " + plan.title());

@@ -1,5 +1,6 @@
 package dev.nixoffload.change;
 
+import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.machine.Command;
 import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
@@ -10,6 +11,7 @@ import dev.nixoffload.pair.AbsolutePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,10 @@ import java.util.function.Consumer;
 /** The journal on a machine, through {@code journal.sh}: one call runs one of the script's deeds, as root. */
 final class RemoteJournal {
     private static final Duration QUICK = Duration.ofSeconds(60);
+
+    /** How long the script waits for another one that is at the same entry, and somewhat more. */
+    private static final Duration GUARD = Duration.ofSeconds(35);
+
     private static final int ANSWER = 64 << 20;
 
     /** How a deed ended, as the script's exit status says. */
@@ -123,18 +129,22 @@ final class RemoteJournal {
                 .changing());
     }
 
-    /** @param secret what the journal does not have */
+    /** What the journal does not have goes along. */
     Answer step(String token, int entry, Step step) throws MachineException, InterruptedException {
         List<String> arguments = List.of(
                 token,
                 folder(entry),
                 Integer.toString(step.number()),
                 step.secret().isPresent() ? "given" : "none");
-        Command command = command(step.title(), "step", arguments)
-                .within(step.patience().plusSeconds(35))
-                .changing();
-        return run(
-                step.secret().isPresent() ? command.reading(step.secret().get().reveal()) : command);
+        byte[] secret = step.secret().map(SecretBytes::reveal).orElseGet(() -> new byte[0]);
+        try {
+            return run(command(step.title(), "step", arguments)
+                    .reading(secret)
+                    .within(step.patience().plus(GUARD))
+                    .changing());
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
     }
 
     Answer arm(String token, int entry, Duration within) throws MachineException, InterruptedException {

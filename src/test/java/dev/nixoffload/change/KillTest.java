@@ -36,6 +36,10 @@ class KillTest {
      */
     private static final int PRODUCT_POINTS = 17;
 
+    private static final int CHANGES = 11;
+    private static final int BEGUN = 2;
+    private static final int NOT_MARKED_AS_DONE = 20;
+
     private static final int FIRST_OF_UNDOING = 21;
     private static final int LAST_OF_UNDOING = 35;
 
@@ -113,6 +117,42 @@ class KillTest {
     private static ScriptText ending(int point) {
         return new ScriptText(POINT.matcher(ScriptText.journal().text())
                 .replaceAll(match -> Integer.parseInt(match.group(1)) == point ? "kill -s KILL \\$\\$" : ":"));
+    }
+
+    static List<Integer> eachChange() {
+        return IntStream.rangeClosed(1, CHANGES).boxed().toList();
+    }
+
+    /** At a point that every change passes, but not before this one. */
+    private static ScriptText ending(int point, int change) {
+        return new ScriptText(POINT.matcher(ScriptText.journal().text())
+                .replaceAll(match -> Integer.parseInt(match.group(1)) == point
+                        ? "test \"\\$k\" != " + change + " || kill -s KILL \\$\\$"
+                        : ":"));
+    }
+
+    private void stopsAt(int change, ScriptText script, Plan plan) throws Exception {
+        assertThat(site.changer(script, Failpoints.none()).apply(plan, ChangeProgress.none()))
+                .isInstanceOfSatisfying(
+                        Applied.Stopped.class,
+                        stopped -> assertThat(stopped.change()).isEqualTo(change));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachChange")
+    void undoesWhereverAChangeHadOnlyBegun(int change) throws Exception {
+        stopsAt(change, ending(BEGUN, change), whole());
+        allBecomesOld();
+        nothingIsLeftOver();
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachChange")
+    void carriesOnWhereverAChangeWasMadeAndNobodyKnew(int change) throws Exception {
+        Plan plan = whole();
+        stopsAt(change, ending(NOT_MARKED_AS_DONE, change), plan);
+        allBecomesNew(plan);
+        nothingIsLeftOver();
     }
 
     @ParameterizedTest
