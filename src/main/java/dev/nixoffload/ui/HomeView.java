@@ -21,6 +21,7 @@ final class HomeView {
 
     private final PageParts parts;
     private final PairPicture picture;
+    private final InterruptedView interrupted;
     private final VBox needs = new VBox();
     private final VBox ways = new VBox();
     private final PageColumn column;
@@ -29,9 +30,11 @@ final class HomeView {
         this.parts = parts;
         Spoken spoken = parts.spoken();
         picture = PairPicture.large(parts.model(), spoken, parts.ways()::to);
+        // What comes of a way on is followed where the keys are.
+        interrupted = new InterruptedView(parts, () -> parts.ways().to("keys"));
         needs.getStyleClass().add("needs");
         ways.getStyleClass().add("ways");
-        column = new PageColumn(picture, needs, ways);
+        column = new PageColumn(picture, interrupted, needs, ways);
         column.column().getStyleClass().add("home");
     }
 
@@ -41,6 +44,7 @@ final class HomeView {
 
     void reworded() {
         picture.reworded();
+        interrupted.draw();
         draw();
     }
 

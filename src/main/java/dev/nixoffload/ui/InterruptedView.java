@@ -59,12 +59,7 @@ final class InterruptedView extends VBox {
         what.setWrapText(true);
         what.setMinHeight(USE_PREF_SIZE);
         var ways = new FlowPane(8, 8);
-        boolean resumable = switch (entry.state()) {
-            case EntryState.Open(var _, var can) -> can;
-            case EntryState.Unconfirmed _ -> true;
-            case EntryState.PartlyUndone _, EntryState.Complete _, EntryState.Undone _ -> false;
-        };
-        if (resumable) {
+        if (EntryView.resumable(entry.state())) {
             ways.getChildren().add(way("resume", "exchange.resume", machine, () -> work.resume(role, entry)));
         }
         ways.getChildren().add(way("take-back", "exchange.undo", machine, () -> work.undo(role, entry)));

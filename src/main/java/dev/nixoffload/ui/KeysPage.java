@@ -70,7 +70,7 @@ final class KeysPage implements WizardPage {
     public Deed deed() {
         return switch (work.work()) {
             case Work.None _ -> exchange();
-            case Work.Looking _ -> stop("exchange.hint.looking");
+            case Work.Looking _, Work.Reading _ -> stop("exchange.hint.looking");
             case Work.Doing _, Work.Resuming _, Work.TakingBack _ -> stop("exchange.hint.doing");
             case Work.Stopping _ -> new Deed.Off(spoken.say("ui.main.stop"), spoken.say("ui.reason.stopping"));
             case Work.Shown(var proposal) ->

@@ -14,6 +14,7 @@ final class WizardPages {
                 new ChecklistPage(Page.DESKTOP, parts),
                 new ChecklistPage(Page.LAPTOP, parts),
                 new KeysPage(parts),
-                new ValidatePage(parts));
+                new ValidatePage(parts),
+                new JournalPage(parts));
     }
 }

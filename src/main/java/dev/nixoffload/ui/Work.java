@@ -19,7 +19,7 @@ sealed interface Work {
     /** Whether something goes on, or the machines are being let go of. */
     default boolean busy() {
         return switch (this) {
-            case Looking _, Doing _, Resuming _, TakingBack _, Stopping _ -> true;
+            case Looking _, Doing _, Resuming _, TakingBack _, Reading _, Stopping _ -> true;
             case None _, Shown _, Nothing _, Impossible _, Finished _, Resumed _, TakenBack _, Broke _ -> false;
         };
     }
@@ -55,6 +55,9 @@ sealed interface Work {
             what = Map.copyOf(what);
         }
     }
+
+    /** The journals are read. */
+    record Reading(Instant began) implements Work {}
 
     /** Asked to stop; the change in progress ends on its machine. */
     record Stopping(Instant began) implements Work {}

@@ -149,8 +149,18 @@ final class WorkModel {
         start(taking, (workshop, shown) -> new Work.TakenBack(way.go(workshop, shown, told)));
     }
 
+    /** Reads the journals of both machines for somebody who asked for them, and may be asked for a password. */
+    void askLedgers() {
+        var reading = new Work.Reading(now());
+        start(reading, (workshop, shown) -> {
+            Map<Role, Workshop.Ledger> read = workshop.ledgers(shown);
+            screen.execute(() -> keep(shown, read));
+            return new Work.None();
+        });
+    }
+
     /** Reads the journals of both machines anew. */
-    void readLedgers() {
+    private void readLedgers() {
         pair.filter(_ -> !busy()).ifPresent(shown -> {
             // Nobody asked for this, so nobody is asked for a password.
             ShortMemory secrets = desk.knownSecrets();
@@ -243,7 +253,7 @@ final class WorkModel {
             case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> readLedgers();
             case Work.None _ when stopped -> readLedgers();
             case Work.Shown _, Work.Nothing _, Work.Impossible _, Work.Broke _, Work.None _ -> {}
-            case Work.Looking _, Work.Doing _, Work.Resuming _, Work.TakingBack _, Work.Stopping _ ->
+            case Work.Looking _, Work.Doing _, Work.Resuming _, Work.TakingBack _, Work.Reading _, Work.Stopping _ ->
                 throw new IllegalStateException("work that is over goes on: " + came);
         }
         if (!checklist.phase().busy()) {

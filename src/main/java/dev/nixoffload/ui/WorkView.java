@@ -88,6 +88,7 @@ final class WorkView {
                 step(step);
             }
             case Work.TakenBack(var what) -> takenBack(what);
+            case Work.Reading _ -> said(State.RUNNING, "journal.reading");
             case Work.Stopping _ -> said(State.RUNNING, "exchange.stopping");
             case Work.Broke(var failure) -> {
                 said(State.CRASHED, "exchange.broke");

@@ -59,6 +59,17 @@ class KeysScreenshotsTest {
     }
 
     @Test
+    void journal() throws Exception {
+        workshop.ledgers.set(JournalPageTest.journals());
+        try (var window = open(Locale.ENGLISH, 1080, 720, Appearance.Choice.DARK, SampleWork.after())) {
+            until(() -> workshop.asked.contains("ledgers"));
+            window.go("changes");
+            until(() -> window.scene().lookup(".undo") != null);
+            take(window, "changes", Appearance.Choice.DARK);
+        }
+    }
+
+    @Test
     void interruptedInPortuguese() throws Exception {
         workshop.ledgers.set(SampleWork.interruptedLedger());
         try (var window = open(PORTUGUESE, 1080, 720, Appearance.Choice.LIGHT, SampleWork.before())) {

@@ -8,6 +8,7 @@ import dev.nixoffload.change.EntryState;
 import dev.nixoffload.change.Ground;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Plan;
+import dev.nixoffload.change.RecordedChange;
 import dev.nixoffload.change.Risk;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
@@ -24,6 +25,7 @@ import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +201,25 @@ final class SampleWork {
                 List.of(HOST),
                 List.of(),
                 new EntryState.Open(2, true));
+    }
+
+    static Entry entry(int number, EntryState state) {
+        return new Entry(
+                number,
+                SamplePair.NOW.minusSeconds(86_400L * (8 - number)),
+                "kernelcore@laptop",
+                Message.of("sample.work.admit"),
+                new Risk.None(),
+                List.of(BUILDER),
+                List.of(new RecordedChange(
+                        1,
+                        Message.of("change.do.edit", "/var/lib/nix-builder/.ssh/authorized_keys"),
+                        Optional.empty(),
+                        true,
+                        false,
+                        Duration.ofSeconds(60),
+                        RecordedChange.Progress.DONE)),
+                state);
     }
 
     static Map<Role, Workshop.Ledger> interruptedLedger() {
