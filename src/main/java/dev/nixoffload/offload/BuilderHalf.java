@@ -7,7 +7,6 @@ import dev.nixoffload.change.Obstacle;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
 import dev.nixoffload.key.KeyStrength;
-import dev.nixoffload.key.SecretBytes;
 import dev.nixoffload.key.SshKeyPair;
 import dev.nixoffload.key.SshPublicKey;
 import dev.nixoffload.machine.CommandResult;
@@ -67,12 +66,10 @@ final class BuilderHalf {
             sheet.change(KeyMaking.builder(path, published, COMMENT));
             return new Half<>(Placeholder.sshKey(COMMENT), true);
         }
-        try (var pair = SshKeyPair.make(COMMENT, new SecureRandom())) {
-            var secret = new SecretBytes(pair.privateFile().reveal());
-            sheet.change(Change.WriteFile.secret(file, secret, Attributes.ofRoot(SECRET)));
-            sheet.change(Change.WriteFile.plain(beside, Bytes.of(pair.publicFile()), Attributes.ofRoot(PUBLIC)));
-            return new Half<>(pair.publicHalf(), false);
-        }
+        var pair = SshKeyPair.make(COMMENT, new SecureRandom());
+        sheet.change(Change.WriteFile.secret(file, pair.privateFile(), Attributes.ofRoot(SECRET)));
+        sheet.change(Change.WriteFile.plain(beside, Bytes.of(pair.publicFile()), Attributes.ofRoot(PUBLIC)));
+        return new Half<>(pair.publicHalf(), false);
     }
 
     private Half<SshPublicKey> mend(Sight file, Attributes attributes, Sight beside, Sheet sheet)

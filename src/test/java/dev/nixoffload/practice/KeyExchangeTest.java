@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nixoffload.change.Applied;
-import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Undone;
@@ -15,7 +14,6 @@ import dev.nixoffload.check.Progress;
 import dev.nixoffload.check.State;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.machine.GivenCredentials;
-import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.PairWorkshop;
@@ -24,15 +22,17 @@ import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.offload.Undertaking.ExchangeKeys;
 import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.KeyName;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.report.Wording;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -59,16 +59,6 @@ class KeyExchangeTest {
     void leave() {
         if (practice != null) {
             practice.close();
-        }
-    }
-
-    private record Quiet() implements Workshop.Progress {
-        @Override
-        public void doing(Message what) {}
-
-        @Override
-        public ChangeProgress stage(int stage, Role role, Message title) {
-            return ChangeProgress.none();
         }
     }
 
@@ -167,6 +157,34 @@ class KeyExchangeTest {
     }
 
     @Test
+    void onThisComputerTheBuilderKeyIsMadeByThisProgramAndNowhereElse() throws Exception {
+        begin(Scenario.NO_KEYS);
+        var before = picture();
+        Pair pair = new Pair(
+                practice.pair().name(),
+                new Access.ThisComputer(Optional.empty()),
+                practice.pair().desktop(),
+                practice.pair().offload());
+        Gateway gateway = practice.gateway(new GivenCredentials());
+        workshop = new PairWorkshop(
+                (role, _) -> gateway.arrive(role, practice.pair().access(role)), copies);
+
+        Proposal proposal = workshop.propose(pair, ExchangeKeys.all(), new Quiet());
+
+        assertThat(proposal).isInstanceOfSatisfying(Proposal.Work.class, work -> {
+            assertThat(work.stages()).allMatch(Proposal.Ready.class::isInstance);
+            assertThat(work.stages().getFirst().diffs())
+                    .extracting(diff -> diff.path().text())
+                    .containsExactly("/etc/nix/builder_key.pub");
+        });
+        assertThat(workshop.carryOut(pair, (Proposal.Work) proposal, new Quiet()))
+                .isInstanceOf(Workshop.Outcome.Done.class);
+        expectGreen(ids("laptop.builder-key", "keys.builder", "ssh.builder"));
+        undoAll();
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    @Test
     void aPairThatIsWellIsLeftAlone() throws Exception {
         begin(Scenario.GREEN);
 
@@ -243,32 +261,5 @@ class KeyExchangeTest {
         Workshop.Ledger ledger = workshop.ledgers(practice.pair()).get(role);
         assertThat(ledger).isInstanceOf(Workshop.Ledger.Read.class);
         return ((Workshop.Ledger.Read) ledger).journal();
-    }
-
-    /** Somebody stops the work as soon as the second change of a stage is begun. */
-    private record Interrupting(int atStage) implements Workshop.Progress {
-        @Override
-        public void doing(Message what) {}
-
-        @Override
-        public ChangeProgress stage(int stage, Role role, Message title) {
-            return new ChangeProgress() {
-                @Override
-                public void making(int number, Message what) {
-                    if (stage == atStage && number == 2) {
-                        Thread.currentThread().interrupt();
-                    }
-                }
-
-                @Override
-                public void made(int number) {}
-
-                @Override
-                public void undoing(int number, Message what) {}
-
-                @Override
-                public void awaitingConfirmation(Duration left) {}
-            };
-        }
     }
 }
