@@ -235,23 +235,6 @@ class ChangerTest {
         assertThat(site.files.resolve("a")).hasContent("0");
     }
 
-    @Test
-    void theJournalTellsWhatAPlanSaid() throws Exception {
-        site.write("a", "0\n");
-        site.apply(site.edit("a", "1\n"), site.create("b", "2\n", 0600));
-        Entry entry = site.newest();
-        assertThat(entry.title()).isEqualTo(Message.of("test.plan"));
-        assertThat(entry.by()).startsWith(System.getProperty("user.name") + "@");
-        assertThat(entry.changes())
-                .extracting(RecordedChange::title)
-                .containsExactly(
-                        Message.of("change.do.edit", site.path("a").text()),
-                        Message.of("change.do.create", site.path("b").text()));
-        assertThat(site.changer().diffs(entry))
-                .extracting(diff -> diff.unified().getLast().text())
-                .containsExactly("+1", "+2");
-    }
-
     /** I4: nothing of a secret is anywhere but in its file. */
     @Test
     void aSecretIsInItsFileAlone() throws Exception {

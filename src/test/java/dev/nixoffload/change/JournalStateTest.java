@@ -4,6 +4,7 @@ import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.key.SecretBytes;
+import dev.nixoffload.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,24 @@ class JournalStateTest {
                 .isEqualTo(new Applied.Refused(ChangeTroubles.secretGone(2)));
         assertThat(site.undo()).isEqualTo(new Undone.Tried(2, List.of()));
         assertThat(site.files.resolve("a")).hasContent("old");
+    }
+
+    @Test
+    void theJournalTellsWhatAPlanSaid() throws Exception {
+        site.undo();
+        site.write("a", "0\n");
+        site.apply(site.edit("a", "1\n"), site.create("b", "2\n", 0600));
+        Entry entry = site.newest();
+        assertThat(entry.title()).isEqualTo(Message.of("test.plan"));
+        assertThat(entry.by()).startsWith(System.getProperty("user.name") + "@");
+        assertThat(entry.changes())
+                .extracting(RecordedChange::title)
+                .containsExactly(
+                        Message.of("change.do.edit", site.path("a").text()),
+                        Message.of("change.do.create", site.path("b").text()));
+        assertThat(site.changer().diffs(entry))
+                .extracting(diff -> diff.unified().getLast().text())
+                .containsExactly("+1", "+2");
     }
 
     @Test
