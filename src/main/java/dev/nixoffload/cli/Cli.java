@@ -4,6 +4,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
+import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.KeyName;
@@ -51,10 +52,12 @@ public final class Cli {
         Messages words = Messages.in(locale);
         try {
             words = Messages.in(language(arguments).orElse(locale));
-            int status = commandLine(Session.begin(around, tools, words)).execute(arguments);
-            return around.out().isBroken()
-                    ? new Trouble(around.err(), words).say(Message.of("cli.trouble.unprinted"))
-                    : status;
+            try (Session session = Session.begin(around, tools, words)) {
+                int status = commandLine(session).execute(arguments);
+                return around.out().isBroken()
+                        ? new Trouble(around.err(), words).say(Message.of("cli.trouble.unprinted"))
+                        : status;
+            }
         } catch (BadValue e) {
             return new Trouble(around.err(), words).say(e.problem());
         }
@@ -68,10 +71,20 @@ public final class Cli {
                 .addSubcommand(new PairsRenameCommand(session))
                 .addSubcommand(new PairsRemoveCommand(session))
                 .addSubcommand(new PairsReplaceHostKeyCommand(session));
+        var keys = new CommandLine(new KeysCommand())
+                .addSubcommand(new KeysExchangeCommand(session))
+                .addSubcommand(new KeysRotateCommand(session));
+        var journal = new CommandLine(new JournalCommand(session)).addSubcommand(new JournalShowCommand(session));
         var line = new CommandLine(new Root())
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new FactsCommand(session))
                 .addSubcommand(pairs)
+                .addSubcommand(keys)
+                .addSubcommand(new PlanCommand(session))
+                .addSubcommand(new ApplyCommand(session))
+                .addSubcommand(journal)
+                .addSubcommand(new UndoCommand(session))
+                .addSubcommand(new ResumeCommand(session))
                 .addSubcommand(new CompletionCommand(session));
         var trouble = new Trouble(around.err(), session.words());
         line.getCommandSpec().version("offload-wizard " + tools.version());
@@ -87,6 +100,10 @@ public final class Cli {
                 .registerConverter(UserName.class, UserName::new)
                 .registerConverter(AbsolutePath.class, AbsolutePath::new)
                 .registerConverter(KeyName.class, KeyName::new)
+                .registerConverter(UndertakingName.class, UndertakingName::parse)
+                .registerConverter(Crossing.class, Cli::crossing)
+                .registerConverter(KeysRotateCommand.Which.class, KeysRotateCommand.Which::parse)
+                .registerConverter(EntryNumber.class, EntryNumber::parse)
                 .setOut(new PrintWriter(around.out().stream(), true))
                 .setErr(new PrintWriter(around.err().stream(), true))
                 .setColorScheme(Help.defaultColorScheme(around.out().colour() ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -100,6 +117,13 @@ public final class Cli {
                 .filter(role -> role.id().equals(text))
                 .findFirst()
                 .orElseThrow(() -> BadValue.of("cli.bad.machine", text));
+    }
+
+    private static Crossing crossing(String text) {
+        return Arrays.stream(Crossing.values())
+                .filter(crossing -> UndertakingArguments.id(crossing).equals(text))
+                .findFirst()
+                .orElseThrow(() -> BadValue.of("cli.bad.crossing", text));
     }
 
     private static Scenario scenario(String text) {

@@ -24,4 +24,12 @@ final class Endpoint {
             case DESKTOP -> Message.of("cli.machine.desktop");
         };
     }
+
+    /** In the middle of a sentence. */
+    static Message the(Role role) {
+        return switch (role) {
+            case LAPTOP -> Message.of("cli.machine.the-laptop");
+            case DESKTOP -> Message.of("cli.machine.the-desktop");
+        };
+    }
 }

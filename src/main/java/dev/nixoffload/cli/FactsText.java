@@ -4,8 +4,8 @@ import dev.nixoffload.machine.Facts;
 import dev.nixoffload.machine.Printable;
 import dev.nixoffload.machine.RootAccess;
 import dev.nixoffload.message.Messages;
-import dev.nixoffload.message.Problem;
 import dev.nixoffload.report.Fact;
+import dev.nixoffload.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -32,7 +32,7 @@ final class FactsText {
                 }
                 case FactsCommand.Answer.Silent silent -> {
                     lines.add(Line.EMPTY.and(Ink.STRONG, role));
-                    lines.addAll(trouble(silent.problem()));
+                    lines.addAll(new ProblemText(new Wording(words), Integer.MAX_VALUE).lines(silent.problem(), 2));
                 }
             }
         }
@@ -53,16 +53,5 @@ final class FactsText {
                         .to(column)
                         .and(Printable.of(entry.getValue())))
                 .toList();
-    }
-
-    private List<Line> trouble(Problem problem) {
-        var lines = new ArrayList<Line>();
-        lines.add(Line.EMPTY.to(2).and(Ink.FAIL, words.say(problem.what())));
-        lines.add(Line.EMPTY.to(2).and(words.say(problem.why())));
-        lines.add(Line.EMPTY.to(2).and(words.say(problem.remedy())));
-        Printable.of(problem.details())
-                .lines()
-                .forEach(text -> lines.add(Line.EMPTY.to(2).and(Ink.FAINT, "│ ").and(text)));
-        return lines;
     }
 }

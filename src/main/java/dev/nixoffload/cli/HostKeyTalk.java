@@ -20,10 +20,12 @@ final class HostKeyTalk {
 
     private final Session session;
     private final List<Fingerprint> given;
+    private final YesOrNo answers;
 
     HostKeyTalk(Session session, List<Fingerprint> given) {
         this.session = session;
         this.given = List.copyOf(given);
+        this.answers = new YesOrNo(session.words());
     }
 
     /** The pair with all keys that became known; what was in the way of the others is left to the caller to tell. */
@@ -60,10 +62,10 @@ final class HostKeyTalk {
                     .keyboard()
                     .line(session.words().say("cli.trust.question") + " ")
                     .map(String::strip);
-            if (typed.isEmpty() || means("no", "cli.trust.no", typed.get())) {
+            if (typed.isEmpty() || answers.isNo(typed.get())) {
                 break;
             }
-            if (means("yes", "cli.trust.yes", typed.get())) {
+            if (answers.isYes(typed.get())) {
                 return;
             }
             switch (Fingerprint.compare(typed.get(), key)) {
@@ -78,11 +80,5 @@ final class HostKeyTalk {
             }
         }
         throw CannotRun.because(Message.of("cli.trust.refused", Endpoint.of(hop)));
-    }
-
-    /** English is understood in every language: it is what the SSH client taught. */
-    private boolean means(String english, String word, String typed) {
-        return typed.equalsIgnoreCase(english)
-                || typed.equalsIgnoreCase(session.words().say(word));
     }
 }

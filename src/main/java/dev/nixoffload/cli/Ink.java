@@ -9,7 +9,9 @@ enum Ink {
     FAINT("90"),
     PASS("32"),
     FAIL("31"),
-    WARN("33");
+    WARN("33"),
+    ADDED("32"),
+    REMOVED("31");
 
     private final String code;
 

@@ -15,7 +15,6 @@ import java.util.List;
  */
 final class Rows {
     private static final int WIDEST_TITLE = 34;
-    private static final int NARROWEST_TEXT = 30;
     private static final int SEEN_LINES = 12;
 
     private final Messages words;
@@ -81,7 +80,7 @@ final class Rows {
 
     /** A row whose value may be long: what does not fit stands below, from the same column. */
     List<Line> wrappedRow(State state, String title, String value) {
-        List<String> parts = wrapped(value, valueColumn);
+        List<String> parts = Paragraph.lines(value, valueColumn, width);
         var lines = new ArrayList<Line>();
         lines.add(row(state, title, parts.getFirst(), ""));
         for (String part : parts.subList(1, parts.size())) {
@@ -146,27 +145,12 @@ final class Rows {
 
     private List<Line> paragraph(String label, String text) {
         var lines = new ArrayList<Line>();
-        for (String part : wrapped(text, textColumn)) {
+        for (String part : Paragraph.lines(text, textColumn, width)) {
             Line start = Line.EMPTY.to(titleColumn);
             lines.add((lines.isEmpty() ? start.and(Ink.FAINT, label) : start)
                     .to(textColumn)
                     .and(part));
         }
-        return lines;
-    }
-
-    private List<String> wrapped(String text, int from) {
-        int room = width == Integer.MAX_VALUE ? width : Math.max(width - from, NARROWEST_TEXT);
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (String word : text.split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
         return lines;
     }
 

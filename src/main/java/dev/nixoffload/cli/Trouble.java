@@ -79,9 +79,11 @@ final class Trouble {
         return switch (misuse) {
             case UnmatchedArgumentException unmatched -> {
                 String word = unmatched.getUnmatched().getFirst();
+                // The nearest is first; those after it are often nothing like the word.
                 String near = unmatched.getSuggestions().stream()
+                        .findFirst()
                         .map(suggestion -> "“" + suggestion + "”")
-                        .collect(Collectors.joining(", "));
+                        .orElse("");
                 String kind = word.startsWith("-") ? "cli.usage.unknown-option" : "cli.usage.unknown-word";
                 yield near.isEmpty()
                         ? Message.of(kind, word)

@@ -3,7 +3,6 @@ package dev.nixoffload.cli;
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
-import dev.nixoffload.check.Progress;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
@@ -77,7 +76,7 @@ final class ValidateCommand implements Callable<Integer> {
         reports.check(session);
         Pair pair = pairOption.meet(session, ground);
         while (true) {
-            ChecklistReport report = run(validator, pair, checks);
+            ChecklistReport report = new Checkup(session, quiet).run(validator, pair, asked(), checks);
             reports.save(session, report(ground, pair, report), pair);
             if (!reports.json()) {
                 print(ground, pair, report);
@@ -113,25 +112,6 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private ChecklistReport run(Validator validator, Pair pair, List<Check> checks) throws InterruptedException {
-        if (quiet) {
-            return validator.validate(pair, asked(), Progress.none());
-        }
-        if (!session.around().err().terminal()) {
-            Progress lines = new PlainProgress(session.around().err(), checks, session.words());
-            return validator.validate(pair, asked(), lines);
-        }
-        var board = new LiveBoard(
-                checks,
-                asked(),
-                session.words(),
-                session.around().clock(),
-                session.around().size());
-        try (var _ = new Painter(session.strip(), board::lines, session.around().pause())) {
-            return validator.validate(pair, asked(), board);
-        }
-    }
-
     private void await(Duration duration) throws InterruptedException {
         if (quiet || !session.around().err().terminal()) {
             session.around().pause().sleep(duration);
@@ -156,9 +136,6 @@ final class ValidateCommand implements Callable<Integer> {
         if (quiet && well) {
             return;
         }
-        int width = session.around().out().terminal()
-                ? session.around().size().get().columns()
-                : Integer.MAX_VALUE;
         var lines = new ArrayList<Line>();
         if (ground instanceof Ground.Practice practice) {
             lines.add(PracticeOption.label(session, practice.scenario()));
@@ -171,7 +148,7 @@ final class ValidateCommand implements Callable<Integer> {
                                 .say("cli.result.pair", Endpoint.of(pair.laptop()), Endpoint.of(pair.desktop())));
         lines.add(watch.isEmpty() ? heading : heading.and(Ink.FAINT, "   " + time(report.began())));
         lines.add(Line.EMPTY);
-        lines.addAll(new ResultText(session.words(), asked(), verbose, width).lines(report));
+        lines.addAll(new ResultText(session.words(), asked(), verbose, session.width()).lines(report));
         if (watch.isPresent()) {
             lines.add(Line.EMPTY);
         }

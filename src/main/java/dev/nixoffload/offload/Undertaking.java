@@ -2,6 +2,7 @@ package dev.nixoffload.offload;
 
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.KeyName;
+import dev.nixoffload.pair.Pair;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -12,6 +13,11 @@ public sealed interface Undertaking {
 
     /** The deed, as a button or a question has it. */
     Message title();
+
+    /** The pair as it is kept once this is done. */
+    default Pair settled(Pair pair) {
+        return pair;
+    }
 
     /** A public half that one machine gives to the other. */
     enum Crossing {
@@ -81,6 +87,12 @@ public sealed interface Undertaking {
         @Override
         public Message title() {
             return Message.of("work.rotate-cache-key");
+        }
+
+        @Override
+        public Pair settled(Pair pair) {
+            return new Pair(
+                    pair.name(), pair.laptop(), pair.desktop(), pair.offload().withCacheKeyName(name));
         }
     }
 }

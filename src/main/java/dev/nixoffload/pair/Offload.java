@@ -62,6 +62,21 @@ public record Offload(
         return number;
     }
 
+    /** The same with another name for the cache's signing key. */
+    public Offload withCacheKeyName(KeyName name) {
+        return new Offload(
+                builderUser,
+                builderKey,
+                cachePort,
+                name,
+                cacheSecretKey,
+                cachePublicKey,
+                maxJobs,
+                speedFactor,
+                features,
+                shareFiles);
+    }
+
     public static Offload defaults() {
         return new Offload(
                 new UserName("nix-builder"),

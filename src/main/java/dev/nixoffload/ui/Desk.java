@@ -2,6 +2,7 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.machine.Credentials;
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.machine.ShortMemory;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.offload.Workshop;

@@ -30,6 +30,7 @@ final class FakeTools implements Tools {
         throw new AssertionError("went to the " + role.id());
     };
     private FakeValidator validator = new FakeValidator();
+    private FakeWorkshop workshop = new FakeWorkshop();
     private final List<Scenario> rehearsed = new ArrayList<>();
     private Credentials credentials;
     private int ended;
@@ -48,6 +49,11 @@ final class FakeTools implements Tools {
         return this;
     }
 
+    FakeTools working(FakeWorkshop workshop) {
+        this.workshop = workshop;
+        return this;
+    }
+
     FakeTools alias(String name, Access.Ssh way) {
         aliases.put(name, way);
         return this;
@@ -58,6 +64,10 @@ final class FakeTools implements Tools {
             settings().add(pair);
         }
         return this;
+    }
+
+    FakeWorkshop workshop() {
+        return workshop;
     }
 
     FakeValidator validator() {
@@ -111,14 +121,15 @@ final class FakeTools implements Tools {
     }
 
     @Override
-    public Workshop workshop(Credentials credentials) {
-        throw new AssertionError("nothing is changed here");
-    }
-
-    @Override
     public Validator validator(Credentials credentials) {
         this.credentials = credentials;
         return validator;
+    }
+
+    @Override
+    public Workshop workshop(Credentials credentials) {
+        this.credentials = credentials;
+        return workshop;
     }
 
     /** A practice whose machines are those of the other methods. */
@@ -137,13 +148,13 @@ final class FakeTools implements Tools {
             }
 
             @Override
-            public Workshop workshop(Credentials given) {
-                throw new AssertionError("nothing is changed here");
+            public Validator validator(Credentials credentials) {
+                return FakeTools.this.validator(credentials);
             }
 
             @Override
-            public Validator validator(Credentials credentials) {
-                return FakeTools.this.validator(credentials);
+            public Workshop workshop(Credentials credentials) {
+                return FakeTools.this.workshop(credentials);
             }
 
             @Override

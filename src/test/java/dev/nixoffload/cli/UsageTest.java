@@ -51,6 +51,15 @@ class UsageTest {
                 "pairs rename",
                 "pairs remove",
                 "pairs replace-host-key",
+                "keys",
+                "keys exchange",
+                "keys rotate",
+                "plan",
+                "apply",
+                "journal",
+                "journal show",
+                "undo",
+                "resume",
                 "completion"
             })
     void helpsWithEachCommandInBothLanguagesAndNoKeyIsLeftWithoutWords(String command) {

@@ -19,6 +19,12 @@ public final class TestPairs {
                 Offload.defaults());
     }
 
+    /** Likewise, with the desktop's host key known. */
+    public static Pair met(String name) {
+        Pair strange = local(name);
+        return strange.pinning(strange.desktop(), List.of(hostKey("desktop")));
+    }
+
     public static Access.Ssh ssh(String address, String user, HostKeyPin... pins) {
         return new Access.Ssh(
                 new HostAddress(address),

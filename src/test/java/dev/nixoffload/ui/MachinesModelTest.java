@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.machine.Arrival;
+import dev.nixoffload.machine.KnowingPerson;
 import dev.nixoffload.machine.Secret;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -260,8 +261,7 @@ class MachinesModelTest {
         meet();
 
         Access.Ssh kept = site.store.pairs().getFirst().desktop();
-        assertThat(kept.address().text()).isEqualTo("127.0.0.7");
-        assertThat(kept.user().text()).isEqualTo("cypher");
+        assertThat(kept.user() + "@" + kept.address()).isEqualTo("cypher@127.0.0.7");
         assertThat(kept.signIn()).isEqualTo(new SignIn.KeyFile(key));
     }
 

@@ -1,10 +1,7 @@
-package dev.nixoffload.ui;
+package dev.nixoffload.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nixoffload.machine.Credentials;
-import dev.nixoffload.machine.GivenCredentials;
-import dev.nixoffload.machine.Secret;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

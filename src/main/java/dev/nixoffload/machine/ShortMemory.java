@@ -1,7 +1,5 @@
-package dev.nixoffload.ui;
+package dev.nixoffload.machine;
 
-import dev.nixoffload.machine.Credentials;
-import dev.nixoffload.machine.Secret;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +9,11 @@ import java.util.Optional;
  * Asks for each secret once in the course of one deed, which may well go to a machine several times. What is asked for
  * a second time was wrong and is asked again; when the deed is over, all is forgotten.
  */
-final class ShortMemory implements Credentials {
+public final class ShortMemory implements Credentials {
     private final Credentials person;
     private final Map<List<String>, Secret> known = new HashMap<>();
 
-    ShortMemory(Credentials person) {
+    public ShortMemory(Credentials person) {
         this.person = person;
     }
 
@@ -46,13 +44,13 @@ final class ShortMemory implements Credentials {
     }
 
     /** What is known by now and not more: nobody is asked by it. To be forgotten by itself. */
-    synchronized ShortMemory apart() {
+    public synchronized ShortMemory apart() {
         var copy = new ShortMemory(new Nobody());
         known.forEach((what, secret) -> copy.known.put(what, new Secret(secret.reveal())));
         return copy;
     }
 
-    synchronized void forget() {
+    public synchronized void forget() {
         known.values().forEach(Secret::close);
         known.clear();
     }

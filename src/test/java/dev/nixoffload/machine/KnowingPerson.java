@@ -1,15 +1,13 @@
-package dev.nixoffload.ui;
+package dev.nixoffload.machine;
 
-import dev.nixoffload.machine.Credentials;
-import dev.nixoffload.machine.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** A person who knows every password, and counts how often it is asked for. */
-final class KnowingPerson implements Credentials {
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+public final class KnowingPerson implements Credentials {
+    public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public Optional<Secret> loginPassword(String user, String host, int attempt) {

@@ -1,0 +1,41 @@
+package dev.nixoffload.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nixoffload.change.Undone;
+import dev.nixoffload.change.Undone.Left;
+
+/** What came of undoing, for programs. */
+final class UndoneJson {
+    private final JsonForm form;
+
+    UndoneJson(JsonForm form) {
+        this.form = form;
+    }
+
+    ObjectNode of(Undone undone) {
+        ObjectNode json = form.object();
+        switch (undone) {
+            case Undone.Refused(var problem) -> json.put("outcome", "refused").set("problem", form.problem(problem));
+            case Undone.Tried(int entry, var left) -> {
+                json.put("outcome", left.isEmpty() ? "undone" : "partly-undone").put("entry", entry);
+                ArrayNode all = json.putArray("left");
+                left.forEach(one -> all.add(left(one)));
+            }
+        }
+        return json;
+    }
+
+    private ObjectNode left(Left left) {
+        ObjectNode json = form.object().put("change", left.number()).put("title", form.say(left.title()));
+        switch (left) {
+            case Left.Failed failed -> json.put("why", "failed").set("problem", form.problem(failed.problem()));
+            case Left.ChangedSince(int _, var _, var texts) -> {
+                json.put("why", "changed-since").put("path", texts.path().text());
+                json.set("since", form.unified(texts.since()));
+                json.set("back", form.unified(texts.back()));
+            }
+        }
+        return json;
+    }
+}
