@@ -69,6 +69,9 @@ final class FactsCommand implements Callable<Integer> {
             new FactsText(session.words()).lines(answers).forEach(session::print);
         }
         boolean all = answers.stream().allMatch(Answer.Told.class::isInstance);
+        if (all) {
+            new InterruptedEntries(session, new OwnCommand(pairOption.named())).tellUnasked(ground, pair);
+        }
         return all ? 0 : 2;
     }
 

@@ -1,8 +1,10 @@
 package dev.nixoffload.cli;
 
 import dev.nixoffload.change.Entry;
+import dev.nixoffload.machine.ShortMemory;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Workshop.Ledger;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.report.Wording;
 import java.util.Map;
@@ -18,6 +20,18 @@ final class InterruptedEntries {
         this.session = session;
         this.wording = new Wording(session.words());
         this.own = own;
+    }
+
+    /** By an earlier run, told after something else was asked: nobody is asked for a password again for this. */
+    void tellUnasked(Ground ground, Pair pair) throws InterruptedException {
+        if (ground instanceof Ground.Own) {
+            ShortMemory known = session.credentials().apart();
+            try {
+                tell(session.tools().workshop(known).ledgers(pair));
+            } finally {
+                known.forget();
+            }
+        }
     }
 
     /** By an earlier run. What cannot be read is not told here: whoever goes there will say so. */

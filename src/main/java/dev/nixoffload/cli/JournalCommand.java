@@ -1,7 +1,5 @@
 package dev.nixoffload.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Journal.Record;
 import dev.nixoffload.offload.Workshop.Ledger;
 import dev.nixoffload.pair.Pair;
@@ -43,13 +41,7 @@ final class JournalCommand implements Callable<Integer> {
     private int list(Ground ground, Pair pair) throws InterruptedException {
         Map<Role, Ledger> ledgers = ground.workshop().ledgers(pair);
         if (options.json()) {
-            var form = new JsonForm(session);
-            ObjectNode json = form.begun("offload-wizard-journal", ground);
-            ArrayNode machines = json.putArray("machines");
-            for (Role role : machine.roles()) {
-                machines.add(new JournalJson(form).machine(role, ledgers.get(role)));
-            }
-            form.print(json);
+            new JournalJson(new JsonForm(session)).print(ground, machine.roles(), ledgers);
         } else {
             options.heading(session, ground, pair).forEach(session::print);
             var text = new JournalText(new Wording(session.words()), session.width(), options.own());

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.EntryState;
 import dev.nixoffload.change.Journal.Record;
+import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.offload.Workshop.Ledger;
 import dev.nixoffload.pair.Role;
+import java.util.List;
+import java.util.Map;
 
 /** What was changed on a machine, for programs. */
 final class JournalJson {
@@ -16,7 +19,22 @@ final class JournalJson {
         this.form = form;
     }
 
-    ObjectNode machine(Role role, Ledger ledger) {
+    void print(Ground ground, List<Role> roles, Map<Role, Ledger> ledgers) {
+        ObjectNode json = form.begun("offload-wizard-journal", ground);
+        ArrayNode machines = json.putArray("machines");
+        roles.forEach(role -> machines.add(machine(role, ledgers.get(role))));
+        form.print(json);
+    }
+
+    void print(Ground ground, EntryChoice.Chosen chosen, List<TextDiff> diffs) {
+        ObjectNode json = form.begun("offload-wizard-journal-entry", ground)
+                .put("machine", chosen.role().id());
+        json.set("entry", entry(chosen.entry()));
+        json.set("diffs", form.diffs(diffs));
+        form.print(json);
+    }
+
+    private ObjectNode machine(Role role, Ledger ledger) {
         ObjectNode json = form.object().put("machine", role.id());
         switch (ledger) {
             case Ledger.Read(var journal) -> {
@@ -38,7 +56,7 @@ final class JournalJson {
         };
     }
 
-    ObjectNode entry(Entry entry) {
+    private ObjectNode entry(Entry entry) {
         ObjectNode json = form.object().put("number", entry.number()).put("state", EntryWords.id(entry.state()));
         switch (entry.state()) {
             case EntryState.Open(int change, boolean resumable) ->

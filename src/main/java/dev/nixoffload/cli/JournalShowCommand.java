@@ -1,6 +1,5 @@
 package dev.nixoffload.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
@@ -40,12 +39,7 @@ final class JournalShowCommand implements Callable<Integer> {
         EntryChoice.Chosen chosen = new EntryChoice(workshop.ledgers(pair), machine.roles()).numbered(number.number());
         List<TextDiff> diffs = chosen.diffs(workshop, pair);
         if (options.json()) {
-            var form = new JsonForm(session);
-            ObjectNode json = form.begun("offload-wizard-journal-entry", ground)
-                    .put("machine", chosen.role().id());
-            json.set("entry", new JournalJson(form).entry(chosen.entry()));
-            json.set("diffs", form.diffs(diffs));
-            form.print(json);
+            new JournalJson(new JsonForm(session)).print(ground, chosen, diffs);
         } else {
             options.heading(session, ground, pair).forEach(session::print);
             new JournalText(new Wording(session.words()), session.width(), options.own())

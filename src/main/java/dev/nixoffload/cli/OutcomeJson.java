@@ -37,7 +37,14 @@ final class OutcomeJson {
         }
     }
 
-    void into(ObjectNode json, Role where, Applied applied) {
+    /** Of one entry that was carried on. */
+    void print(Ground ground, Role where, Applied applied) {
+        ObjectNode json = form.begun("offload-wizard-resume", ground);
+        into(json, where, applied);
+        form.print(json);
+    }
+
+    private void into(ObjectNode json, Role where, Applied applied) {
         json.put("machine", where.id());
         switch (applied) {
             case Applied.Done(int entry) -> json.put("outcome", "done").put("entry", entry);

@@ -1,6 +1,5 @@
 package dev.nixoffload.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Applied;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Workshop;
@@ -67,10 +66,7 @@ final class ResumeCommand implements Callable<Integer> {
         Applied applied = progress.during(
                 () -> workshop.resume(pair, chosen.role(), chosen.entry(), progress), ground, options.own());
         if (options.json()) {
-            var form = new JsonForm(session);
-            ObjectNode json = form.begun("offload-wizard-resume", ground);
-            new OutcomeJson(form).into(json, chosen.role(), applied);
-            form.print(json);
+            new OutcomeJson(new JsonForm(session)).print(ground, chosen.role(), applied);
         } else {
             new AppliedText(new Wording(session.words()), session.width(), options.own())
                     .lines(chosen.role(), applied)

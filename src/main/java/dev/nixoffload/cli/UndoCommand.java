@@ -1,7 +1,5 @@
 package dev.nixoffload.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Workshop;
@@ -96,12 +94,7 @@ final class UndoCommand implements Callable<Integer> {
 
     private void tell(Ground ground, EntryChoice.Chosen chosen, List<Undone> undone) {
         if (options.json()) {
-            var form = new JsonForm(session);
-            ObjectNode json = form.begun("offload-wizard-undo", ground)
-                    .put("machine", chosen.role().id());
-            ArrayNode outcomes = json.putArray("outcomes");
-            undone.forEach(each -> outcomes.add(new UndoneJson(form).of(each)));
-            form.print(json);
+            new UndoneJson(new JsonForm(session)).print(ground, chosen.role(), undone);
         } else {
             var text = new UndoneText(new Wording(session.words()), session.width());
             undone.forEach(each -> text.lines(each).forEach(session::print));

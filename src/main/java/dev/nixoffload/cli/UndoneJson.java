@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.change.Undone.Left;
+import dev.nixoffload.pair.Role;
+import java.util.List;
 
 /** What came of undoing, for programs. */
 final class UndoneJson {
@@ -13,7 +15,14 @@ final class UndoneJson {
         this.form = form;
     }
 
-    ObjectNode of(Undone undone) {
+    void print(Ground ground, Role role, List<Undone> undone) {
+        ObjectNode json = form.begun("offload-wizard-undo", ground).put("machine", role.id());
+        ArrayNode outcomes = json.putArray("outcomes");
+        undone.forEach(each -> outcomes.add(of(each)));
+        form.print(json);
+    }
+
+    private ObjectNode of(Undone undone) {
         ObjectNode json = form.object();
         switch (undone) {
             case Undone.Refused(var problem) -> json.put("outcome", "refused").set("problem", form.problem(problem));

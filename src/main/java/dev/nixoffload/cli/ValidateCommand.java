@@ -3,6 +3,7 @@ package dev.nixoffload.cli;
 import dev.nixoffload.check.Check;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Page;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
@@ -82,10 +83,19 @@ final class ValidateCommand implements Callable<Integer> {
                 print(ground, pair, report);
             }
             if (watch.isEmpty() || session.around().out().isBroken()) {
+                if (reached(report)) {
+                    new InterruptedEntries(session, new OwnCommand(pairOption.named())).tellUnasked(ground, pair);
+                }
                 return report.verdict().exitCode();
             }
             await(watch.get().duration());
         }
+    }
+
+    /** Whether both machines can be asked for more without waiting for one that does not answer. */
+    private static boolean reached(ChecklistReport report) {
+        return report.findings().stream()
+                .noneMatch(finding -> finding.page() == Page.MACHINES && State.of(finding.outcome()) == State.FAILED);
     }
 
     private Report report(Ground ground, Pair pair, ChecklistReport checklist) {

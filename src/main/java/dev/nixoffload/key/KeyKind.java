@@ -15,15 +15,24 @@ public record KeyKind(String name, int bits) {
 
     public static KeyKind of(HostKeyPin key) {
         return switch (key.type()) {
+            case "ssh-rsa" -> new KeyKind("RSA", numberBits(key, 2));
+            case "ssh-dss" -> new KeyKind("DSA", numberBits(key, 1));
+            default -> named(key.type());
+        };
+    }
+
+    /** Of a key of which only the type is known, as {@code .pub} files have it. */
+    public static KeyKind named(String type) {
+        return switch (type) {
             case "ssh-ed25519" -> new KeyKind("ED25519", ED25519_BITS);
             case "sk-ssh-ed25519@openssh.com" -> new KeyKind("ED25519-SK", ED25519_BITS);
             case "ecdsa-sha2-nistp256" -> new KeyKind("ECDSA", 256);
             case "ecdsa-sha2-nistp384" -> new KeyKind("ECDSA", 384);
             case "ecdsa-sha2-nistp521" -> new KeyKind("ECDSA", 521);
             case "sk-ecdsa-sha2-nistp256@openssh.com" -> new KeyKind("ECDSA-SK", 256);
-            case "ssh-rsa" -> new KeyKind("RSA", numberBits(key, 2));
-            case "ssh-dss" -> new KeyKind("DSA", numberBits(key, 1));
-            default -> new KeyKind(key.type(), 0);
+            case "ssh-rsa" -> new KeyKind("RSA", 0);
+            case "ssh-dss" -> new KeyKind("DSA", 0);
+            default -> new KeyKind(type, 0);
         };
     }
 
@@ -39,6 +48,6 @@ public record KeyKind(String name, int bits) {
 
     @Override
     public String toString() {
-        return name + " " + bits;
+        return bits == 0 ? name : name + " " + bits;
     }
 }

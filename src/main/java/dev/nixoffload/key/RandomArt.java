@@ -1,5 +1,6 @@
 package dev.nixoffload.key;
 
+import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.pair.HostKeyPin;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,8 +18,12 @@ public final class RandomArt {
 
     /** Eleven lines, as {@code ssh-keygen -lv} prints them below the fingerprint. */
     public static String of(HostKeyPin key) {
-        String digest = key.fingerprint().substring(key.fingerprint().indexOf(':') + 1);
-        return of(Base64.getDecoder().decode(digest), KeyKind.of(key));
+        return of(Fingerprint.parse(key.fingerprint()), KeyKind.of(key));
+    }
+
+    /** The same of a key of which no more is known. */
+    public static String of(Fingerprint print, KeyKind kind) {
+        return of(Base64.getDecoder().decode(print.text().substring(print.text().indexOf(':') + 1)), kind);
     }
 
     private static String of(byte[] digest, KeyKind kind) {

@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Undone;
+import dev.nixoffload.machine.ShortMemory;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;

@@ -7,6 +7,7 @@ import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.Evidence;
 import dev.nixoffload.check.Figure;
 import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.check.Progress;
@@ -101,6 +102,17 @@ final class FakeValidator implements Validator {
                         text("leased until tomorrow"),
                         text("The address may change."),
                         Remedy.of(text("Reserve it in your router."))));
+    }
+
+    /** A check of the page Keys that passes and has seen these. */
+    FakeValidator seesKeys(String id, KeySeen... keys) {
+        var check = new CheckId(id);
+        Outcome outcome =
+                findings.containsKey(check) ? findings.get(check).outcome() : new Outcome.Passed(text("known"));
+        findings.put(
+                check,
+                new Finding(check, Page.KEYS, outcome, List.of(), List.of(), List.of(keys), Duration.ofMillis(41)));
+        return this;
     }
 
     FakeValidator meanwhile(Event event) {

@@ -52,6 +52,7 @@ class UsageTest {
                 "pairs remove",
                 "pairs replace-host-key",
                 "keys",
+                "keys show",
                 "keys exchange",
                 "keys rotate",
                 "plan",

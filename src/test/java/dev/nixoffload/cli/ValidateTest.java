@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nixoffload.change.EntryState;
 import dev.nixoffload.check.KeptLog;
 import dev.nixoffload.check.Outcome;
+import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.TestPairs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +220,16 @@ class ValidateTest {
                 .contains("pairs[0].desktop.port: “0” is not a port; allowed are whole numbers from 1 to 65535.")
                 .contains("The file was left as it is.");
         assertThat(file).hasContent(damaged);
+    }
+
+    @Test
+    void saysAfterwardsThatAChangeWasInterruptedEarlier() throws Exception {
+        tools.working(new FakeWorkshop().journal(Role.LAPTOP, FakeWorkshop.entry(4, new EntryState.Open(2, false))));
+
+        assertThat(terminal.run("validate", "--quiet")).isZero();
+        assertThat(terminal.err())
+                .startsWith("The journal of the laptop has an entry that waits: 4, ")
+                .endsWith("\n    offload-wizard undo 4 --machine laptop\n");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package dev.nixoffload.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nixoffload.check.ChecklistReport;
+import dev.nixoffload.check.Finding;
+import dev.nixoffload.check.State;
+import java.util.List;
+
+/** The keys that cross, for programs. */
+final class KeysJson {
+    private final JsonForm form;
+
+    KeysJson(JsonForm form) {
+        this.form = form;
+    }
+
+    /** @param keys the findings that are about one key each */
+    void print(Ground ground, ChecklistReport report, List<Finding> keys) {
+        ObjectNode json = form.begun("offload-wizard-keys", ground).put("verdict", JsonForm.name(report.verdict()));
+        ArrayNode all = json.putArray("keys");
+        keys.forEach(finding -> all.add(key(finding)));
+        form.print(json);
+    }
+
+    private ObjectNode key(Finding finding) {
+        ObjectNode json = form.object()
+                .put("check", finding.id().text())
+                .put("state", JsonForm.name(State.of(finding.outcome())))
+                .put("summary", form.say(finding.outcome().summary()));
+        ArrayNode seen = json.putArray("seen");
+        finding.keys()
+                .forEach(key -> seen.addObject()
+                        .put("machine", key.where().id())
+                        .put("kind", key.kind())
+                        .put("fingerprint", key.fingerprint()));
+        return json;
+    }
+}
