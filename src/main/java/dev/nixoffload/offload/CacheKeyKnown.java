@@ -52,7 +52,7 @@ final class CacheKeyKnown implements Check.Question {
     }
 
     /** Nix's own word for the secret key; the file beside it, where this Nix has no such command. */
-    private static Optional<CachePublicKey> publicHalf(CacheKeySurvey seen) {
+    static Optional<CachePublicKey> publicHalf(CacheKeySurvey seen) {
         return seen.derived()
                 .filter(Sections.Section::ok)
                 .flatMap(derived -> parsed(derived.text()))

@@ -184,7 +184,8 @@ final class Workplace implements AutoCloseable {
         }
     }
 
-    private static Problem obstacle(Arrival arrival) {
+    /** What keeps a machine from being worked on that was not signed in to. */
+    static Problem obstacle(Arrival arrival) {
         return switch (arrival) {
             case Arrival.Connected _ -> throw new IllegalStateException("nothing is in the way");
             case Arrival.Unreachable(Problem problem) -> problem;

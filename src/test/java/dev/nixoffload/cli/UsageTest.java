@@ -53,6 +53,7 @@ class UsageTest {
                 "pairs replace-host-key",
                 "keys",
                 "keys show",
+                "keys export",
                 "keys exchange",
                 "keys rotate",
                 "plan",

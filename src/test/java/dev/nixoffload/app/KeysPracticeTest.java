@@ -1,0 +1,108 @@
+package dev.nixoffload.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nixoffload.cli.Cli;
+import dev.nixoffload.cli.Keyboard;
+import dev.nixoffload.cli.Outlet;
+import dev.nixoffload.cli.Surroundings;
+import dev.nixoffload.key.PublicKeyCard;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The keys of the make-believe machines, from the command line to the daemons behind them. */
+class KeysPracticeTest {
+    @TempDir
+    private Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Nobody is there to be asked. */
+    private static final class Absent implements Keyboard {
+        @Override
+        public boolean present() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> line(String prompt) {
+            throw new AssertionError(prompt);
+        }
+
+        @Override
+        public Optional<char[]> hidden(String prompt) {
+            throw new AssertionError(prompt);
+        }
+    }
+
+    private int run(String... words) {
+        out.reset();
+        var around = new Surroundings(
+                new Outlet(new PrintStream(out, true, StandardCharsets.UTF_8), false, false),
+                new Outlet(new PrintStream(err, true, StandardCharsets.UTF_8), false, false),
+                new Absent(),
+                () -> {
+                    throw new AssertionError("no terminal");
+                },
+                InstantSource.system(),
+                Thread::sleep,
+                home,
+                home);
+        return new Cli(around, new WizardTools(Map.of(), home), Locale.ENGLISH).run(words);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void thereIsNothingToDoWhereAllIsWell() {
+        assertThat(run("plan", "exchange-keys", "--practice", "--scenario", "green"))
+                .as("%s%s", out(), err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out()).contains("Nothing to do: all of it is so already.");
+    }
+
+    @Test
+    void showsTheSameKeyOnBothMachines() throws Exception {
+        assertThat(run("keys", "show", "--practice", "--scenario", "green", "--json"))
+                .isZero();
+
+        JsonNode keys = new ObjectMapper().readTree(out.toByteArray()).get("keys");
+        assertThat(keys).hasSize(3).allSatisfy(key -> {
+            assertThat(key.at("/seen/0/fingerprint").asText()).isNotEmpty();
+            assertThat(key.at("/seen/1/fingerprint")).isEqualTo(key.at("/seen/0/fingerprint"));
+        });
+    }
+
+    @Test
+    void writesPublicHalvesIntoANewFileAndOverNone() throws Exception {
+        Path file = home.resolve("keys.txt");
+
+        assertThat(run("keys", "export", "keys.txt", "--practice", "--scenario", "green"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        String text = Files.readString(file);
+        PublicKeyCard card = PublicKeyCard.parse(text);
+        assertThat(card.builderKey()).isPresent();
+        assertThat(card.cacheKey()).isPresent();
+        assertThat(card.hostKeys()).isNotEmpty();
+        assertThat(text).doesNotContain("PRIVATE");
+        assertThat(run("keys", "export", "keys.txt", "--practice", "--scenario", "green", "--only", "host"))
+                .isEqualTo(3);
+        assertThat(file).hasContent(text);
+    }
+}
