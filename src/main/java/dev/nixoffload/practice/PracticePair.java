@@ -1,6 +1,7 @@
 package dev.nixoffload.practice;
 
 import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Feature;
 import com.google.common.jimfs.Jimfs;
 import com.google.common.jimfs.PathType;
 import dev.nixoffload.machine.Credentials;
@@ -63,6 +64,8 @@ public final class PracticePair implements AutoCloseable {
                 .setRoots("/")
                 .setWorkingDirectory("/")
                 .setAttributeViews("basic", "owner", "posix", "unix")
+                // Who changes a machine locks a file of the person's own, as on a disk.
+                .setSupportedFeatures(Feature.FILE_CHANNEL)
                 .setDefaultAttributeValue("owner:owner", System.getProperty("user.name"))
                 .build());
         desktop = new PracticeMachine(
