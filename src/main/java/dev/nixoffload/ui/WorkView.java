@@ -285,12 +285,6 @@ final class WorkView {
         return label;
     }
 
-    private static Label section(String text) {
-        var label = text(text);
-        label.getStyleClass().add("section-title");
-        return label;
-    }
-
     private static Label text(String text) {
         var label = new Label(text);
         label.setWrapText(true);
