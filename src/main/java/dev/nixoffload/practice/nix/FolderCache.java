@@ -8,7 +8,6 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.ProcessFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,8 +91,8 @@ final class FolderCache extends BinaryCache {
         }
     }
 
-    /** A file of the folder with what it says. */
-    private record Description(String name, Instant since, String url, long size) {}
+    /** A file of the folder with its number and what it says. */
+    private record Description(String name, long inode, String url, long size) {}
 
     private void makeRoom() throws IOException {
         List<Description> all = descriptions();
@@ -111,7 +110,7 @@ final class FolderCache extends BinaryCache {
         }
     }
 
-    /** The oldest first. */
+    /** The oldest first. Files are numbered as they are made; their times may well be the same. */
     private List<Description> descriptions() throws IOException {
         var all = new ArrayList<Description>();
         for (String name : files.list(folder)) {
@@ -120,13 +119,13 @@ final class FolderCache extends BinaryCache {
                     String path = folder + "/" + name;
                     NarInfo info = NarInfo.parse(files.text(path));
                     long size = info.fileSize().orElse(0);
-                    all.add(new Description(name, files.stat(path).modified(), info.url(), size));
+                    all.add(new Description(name, files.stat(path).inode(), info.url(), size));
                 } catch (Failure | BadValue _) {
                     // It is gone since, or was never right.
                 }
             }
         }
-        all.sort(Comparator.comparing(Description::since));
+        all.sort(Comparator.comparingLong(Description::inode));
         return all;
     }
 

@@ -7,12 +7,11 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Stat;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -172,18 +171,20 @@ final class LocalStore implements NixStore {
         }
     }
 
-    /** All its paths, the oldest first. */
+    /** All its paths, the oldest first. Records are numbered as they are made; their times are whole seconds. */
     private List<PathInfo> known() throws IOException {
-        var known = new ArrayList<PathInfo>();
+        var known = new TreeMap<Long, PathInfo>();
         for (String name : session.files().list(DATABASE)) {
             try {
-                known.add(PathInfo.parse(session.files().text(DATABASE + "/" + name)));
+                String record = DATABASE + "/" + name;
+                known.put(
+                        session.files().stat(record).inode(),
+                        PathInfo.parse(session.files().text(record)));
             } catch (Failure _) {
                 // It is gone since.
             }
         }
-        known.sort(Comparator.comparing(PathInfo::registered));
-        return known;
+        return List.copyOf(known.values());
     }
 
     private void put(StorePath path, Archive archive) throws IOException {
