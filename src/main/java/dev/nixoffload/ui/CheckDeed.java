@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 /** To check, as a page's main deed: asks while nothing runs, stops what runs, and says why when it can do neither. */
 final class CheckDeed {
     private final ChecklistModel model;
+    private final WorkModel work;
     private final Desk desk;
     private final Spoken spoken;
     private final Supplier<Optional<Scene>> scene;
@@ -24,6 +25,7 @@ final class CheckDeed {
      */
     CheckDeed(PageParts parts, Supplier<Optional<Scene>> scene, Runnable answered) {
         this.model = parts.model();
+        this.work = parts.work();
         this.desk = parts.desk();
         this.spoken = parts.spoken();
         this.scene = scene;
@@ -40,7 +42,10 @@ final class CheckDeed {
         return switch (model.phase()) {
             case Phase.Listing _ -> notYet(said);
             case Phase.NeverChecked _, Phase.Recalled _, Phase.Stopped _, Phase.Finished _, Phase.Broke _ ->
-                new Deed.Ready(said, spoken.say("ui.hint.reads"), () -> ask(only));
+                // Half of a change looks like a defect of the machine.
+                work.busy()
+                        ? new Deed.Off(said, spoken.say("exchange.reason.changing"))
+                        : new Deed.Ready(said, spoken.say("ui.hint.reads"), () -> ask(only));
             case Phase.Running _ ->
                 new Deed.Ready(spoken.say("ui.main.stop"), spoken.say("ui.hint.running"), model::stop);
             case Phase.Stopping _ -> new Deed.Off(spoken.say("ui.main.stop"), spoken.say("ui.reason.stopping"));
@@ -48,8 +53,10 @@ final class CheckDeed {
     }
 
     void ask(Set<CheckId> only) {
-        focusWhenAsked = focused();
-        model.check(only);
+        if (!work.busy()) {
+            focusWhenAsked = focused();
+            model.check(only);
+        }
     }
 
     /** False where nothing runs. */

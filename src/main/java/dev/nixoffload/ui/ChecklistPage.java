@@ -128,6 +128,7 @@ final class ChecklistPage implements WizardPage {
     @Override
     public void watch(Runnable changed) {
         parts.model().watch(changed);
+        parts.work().watch(changed);
     }
 
     @Override

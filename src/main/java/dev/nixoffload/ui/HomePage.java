@@ -98,6 +98,7 @@ final class HomePage implements WizardPage {
             view.ifPresent(HomeView::draw);
             told.run();
         });
+        parts.work().watch(told);
     }
 
     @Override

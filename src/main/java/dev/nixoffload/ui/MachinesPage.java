@@ -96,7 +96,7 @@ final class MachinesPage implements WizardPage {
                     spoken.say("ui.hint.untouched"),
                     () -> parts.desk().read(Optional.empty()));
         }
-        if (parts.model().phase().busy()) {
+        if (parts.model().phase().busy() || parts.work().busy()) {
             return check.of("ui.main.check-machines", model.machines());
         }
         boolean kept = model.draft().kept().isPresent();
@@ -153,6 +153,7 @@ final class MachinesPage implements WizardPage {
         model.watch(changed);
         parts.desk().watch(changed);
         parts.model().watch(changed);
+        parts.work().watch(changed);
     }
 
     @Override
@@ -171,7 +172,7 @@ final class MachinesPage implements WizardPage {
             // The command line may have added one meanwhile.
             case Desk.State.NoPair _, Desk.State.Trouble _ -> parts.desk().read(Optional.empty());
             case Desk.State.Shown _ -> {
-                if (!parts.model().phase().busy()) {
+                if (!parts.model().phase().busy() && !parts.work().busy()) {
                     model.meet();
                 }
             }

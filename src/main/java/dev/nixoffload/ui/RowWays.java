@@ -35,7 +35,7 @@ record RowWays(
                 parts.ways()::to,
                 Optional.of(id -> model.check(Set.of(id))),
                 cause -> waiting(cause, model.findings()),
-                () -> model.phase().busy());
+                () -> model.phase().busy() || parts.work().busy());
     }
 
     /** Of rows that nobody can ask any more. */

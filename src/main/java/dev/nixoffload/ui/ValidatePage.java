@@ -94,6 +94,7 @@ final class ValidatePage implements WizardPage {
     @Override
     public void watch(Runnable changed) {
         parts.model().watch(changed);
+        parts.work().watch(changed);
     }
 
     @Override

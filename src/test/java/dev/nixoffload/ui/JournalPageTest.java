@@ -66,6 +66,29 @@ class JournalPageTest {
         }
     }
 
+    @Test
+    void noCheckBeginsWhileChangesAreMade() throws Exception {
+        workshop.proposal.set(SampleWork.proposal());
+        workshop.outcome.set(SampleWork.done());
+        try (var window = open(Locale.ENGLISH)) {
+            window.go("keys");
+            window.onScreen(() -> window.main().fire());
+            until(() -> window.scene().lookup("#stage-1") != null);
+            window.onScreen(() -> window.main().fire());
+            until(() -> workshop.asked.contains("carry out"));
+            window.go("validate");
+            assertThat(window.onScreen(window.main()::getAccessibleHelp))
+                    .startsWith("Changes are being made on the machines");
+            robot.type(KeyCode.F5);
+            window.settle();
+            assertThat(window.phase()).isInstanceOf(Phase.NeverChecked.class);
+
+            workshop.playAll();
+            window.await(Phase.Finished.class);
+            assertThat(window.onScreen(window.main()::getAccessibleHelp)).startsWith("A check only reads.");
+        }
+    }
+
     /** One that stands and one that does not, and two that are of no use. */
     static Map<Role, Workshop.Ledger> journals() {
         var records = List.<Journal.Record>of(
