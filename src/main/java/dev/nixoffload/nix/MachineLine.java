@@ -132,7 +132,7 @@ final class MachineLine {
         return new StoreUri(
                 uri.group(1),
                 Optional.ofNullable(authority.group(1)).filter(user -> !user.isEmpty()),
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host,
                 Optional.ofNullable(authority.group(3)).filter(port -> !port.isEmpty()),
                 parameters);
     }

@@ -58,6 +58,7 @@ class BuildersTest {
         "h, ssh,, h,",
         "ssh-ng://h:2222, ssh-ng,, h, 2222",
         "ssh-ng://u@[fe80::1]:22?ssh-key=/k, ssh-ng, u, fe80::1, 22",
+        "ssh-ng://u@[, ssh-ng, u, [,",
         "ssh-ng://u@h/path, ssh-ng, u, h,",
     })
     void storeUris(String uri, String scheme, String user, String host, String port) {
