@@ -51,7 +51,7 @@ class ShTest {
 
     @Test
     void bashReadsItsStartFilesForACommandOverSsh() throws Exception {
-        machine.host().tree().asRoot().put("/root/.bashrc", 0644, "echo noise\n");
+        machine.host().tree().asRoot().put("/usr/.bashrc", 0644, "echo noise\n");
         assertThat(overSsh("bash")).isEqualTo("noise\nok\n");
         assertThat(overSsh("sh")).isEqualTo("ok\n");
         assertThat(machine.run("bash", "-c", "echo ok").out()).isEqualTo("ok\n");
@@ -95,7 +95,7 @@ class ShTest {
     @Test
     void aLoginShellReadsTheProfiles() throws Exception {
         machine.host().tree().asRoot().put("/etc/profile", 0644, "A=profile\n");
-        machine.host().tree().asRoot().put("/root/.profile", 0644, "B=own; export B\n");
+        machine.host().tree().asRoot().put("/usr/.profile", 0644, "B=own; export B\n");
         assertThat(machine.run("sh", "-l", "-c", "echo $A $B").out()).isEqualTo("profile own\n");
         assertThat(machine.run("sh", "-c", "echo $A $B").out()).isEqualTo("\n");
     }
