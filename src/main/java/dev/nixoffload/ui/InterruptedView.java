@@ -39,7 +39,7 @@ final class InterruptedView extends VBox {
     private void add(Role role, Entry entry) {
         var mark = new MarkView();
         mark.show(Optional.of(State.WARNING));
-        String machine = spoken.say(role == Role.LAPTOP ? "ui.role.laptop" : "ui.role.desktop");
+        String machine = spoken.machine(role);
         var title =
                 new Label(spoken.say("exchange.interrupted", spoken.wording().say(entry.title()), machine));
         title.setWrapText(true);

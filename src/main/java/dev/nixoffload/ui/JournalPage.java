@@ -109,7 +109,7 @@ final class JournalPage implements WizardPage {
         var nodes = new ArrayList<Node>();
         for (Role role : Role.values()) {
             Optional.ofNullable(work.ledgers().get(role)).ifPresent(ledger -> {
-                var title = new Label(spoken.say(role == Role.LAPTOP ? "ui.role.laptop" : "ui.role.desktop"));
+                var title = new Label(spoken.machine(role));
                 title.getStyleClass().add("section-title");
                 nodes.add(title);
                 switch (ledger) {

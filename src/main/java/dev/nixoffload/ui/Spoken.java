@@ -5,6 +5,7 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Port;
+import dev.nixoffload.pair.Role;
 import dev.nixoffload.report.Wording;
 import java.time.Duration;
 import java.util.Locale;
@@ -109,6 +110,13 @@ final class Spoken {
     /** A time that is still counting: never below seconds, which would flicker. */
     String counting(Duration took) {
         return wording.duration(took.toMillis() < 1000 ? Duration.ofSeconds(1) : took);
+    }
+
+    String machine(Role role) {
+        return switch (role) {
+            case LAPTOP -> say("ui.role.laptop");
+            case DESKTOP -> say("ui.role.desktop");
+        };
     }
 
     /** Where a machine is, as one would type it. */

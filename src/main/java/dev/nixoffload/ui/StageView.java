@@ -4,7 +4,6 @@ import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
-import dev.nixoffload.pair.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class StageView extends VBox {
                 "exchange.stage",
                 Integer.toString(number),
                 spoken.wording().say(stage.title()),
-                machine(stage.role())));
+                spoken.machine(stage.role())));
         title.getStyleClass().add("stage-title");
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
@@ -48,13 +47,6 @@ final class StageView extends VBox {
         for (TextDiff diff : stage.diffs()) {
             getChildren().add(new DiffView(diff, spoken));
         }
-    }
-
-    private String machine(Role role) {
-        return switch (role) {
-            case LAPTOP -> spoken.say("ui.role.laptop");
-            case DESKTOP -> spoken.say("ui.role.desktop");
-        };
     }
 
     private HBox deed(Message deed) {

@@ -15,7 +15,7 @@ final class TakenBackView extends VBox {
         super(12);
         this.spoken = spoken;
         what.forEach((role, tries) -> tries.forEach(undone -> {
-            String machine = spoken.say(role == Role.LAPTOP ? "ui.role.laptop" : "ui.role.desktop");
+            String machine = spoken.machine(role);
             switch (undone) {
                 case Undone.Refused(var problem) ->
                     getChildren().addAll(section(machine), new FindingView(problem, spoken));

@@ -123,7 +123,14 @@ final class WorkView {
         page.column().getChildren().setAll(nodes);
         page.setVvalue(0);
         // Whoever presses Enter once more has not read the plan.
-        Platform.runLater(decline::requestFocus);
+        Platform.runLater(() -> focus(decline));
+    }
+
+    private void focus(Button button) {
+        // What scrolls takes its content in only now; before that nothing in it could have the focus.
+        page.applyCss();
+        page.layout();
+        button.requestFocus();
     }
 
     private void follow(Optional<Work.Step> step) {
@@ -152,7 +159,7 @@ final class WorkView {
             }
             case Workshop.Outcome.Ended(int stage, var where, var why, var entries) -> {
                 said(State.FAILED, "exchange.ended");
-                add(text(spoken.say("exchange.ended-line", Integer.toString(stage), machine(where))));
+                add(text(spoken.say("exchange.ended-line", Integer.toString(stage), spoken.machine(where))));
                 add(ended(why));
                 offerUndo(entries);
             }
@@ -240,14 +247,9 @@ final class WorkView {
         return step.left()
                 .map(left -> spoken.say("exchange.confirming", Long.toString(left.toSeconds())))
                 .orElseGet(() -> spoken.say(
-                        "exchange.step", machine(step.role()), spoken.wording().say(step.title())));
-    }
-
-    private String machine(Role role) {
-        return switch (role) {
-            case LAPTOP -> spoken.say("ui.role.laptop");
-            case DESKTOP -> spoken.say("ui.role.desktop");
-        };
+                        "exchange.step",
+                        spoken.machine(step.role()),
+                        spoken.wording().say(step.title())));
     }
 
     private String titles(List<CheckId> ids) {
