@@ -141,7 +141,8 @@ public final class MachinesFile {
         }
 
         Optional<BuildMachine> machine(int line) {
-            return read(line, machine.strip());
+            // By its columns: what Java strips off as white space may be part of one to Nix.
+            return read(line, columns().stream().map(MatchResult::group).collect(Collectors.joining(" ")));
         }
 
         /** The machine for whose sake the line is edited: whatever is wrong with its host key, that gets mended. */
