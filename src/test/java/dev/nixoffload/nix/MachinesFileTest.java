@@ -126,7 +126,10 @@ class MachinesFileTest {
     @Provide
     Arbitrary<String> files() {
         Arbitrary<String> junk =
-                Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8);
+                Arbitraries.strings()
+                .withCharRange('\0', '\u001b')
+                .withCharRange(' ', '\u00ff')
+                .ofMaxLength(8);
         return Arbitraries.oneOf(
                         junk,
                         Arbitraries.of(
