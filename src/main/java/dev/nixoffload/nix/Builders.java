@@ -68,9 +68,9 @@ public record Builders(List<BuildMachine> machines, List<BadLine> badLines) {
             // Nix looks for semicolons before comments, so a comment ends at one, too.
             for (String part : line.split(";", -1)) {
                 int comment = part.indexOf('#');
-                String machine = (comment < 0 ? part : part.substring(0, comment)).strip();
+                String machine = MachineLine.trimmed(comment < 0 ? part : part.substring(0, comment));
                 if (machine.startsWith("@")) {
-                    String path = machine.substring(1).strip();
+                    String path = MachineLine.trimmed(machine.substring(1));
                     if (depth > 0) {
                         places.addAll(places(files.getOrDefault(path, ""), Optional.of(path), files, depth - 1));
                     }

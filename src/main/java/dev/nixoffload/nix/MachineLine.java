@@ -9,11 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of a machines file: columns separated by white space, a dash or nothing for what is left open. */
+/**
+ * One line of a machines file: columns separated by white space, a dash or nothing for what is left open. White space
+ * is what Nix takes for it here ({@code tokenizeString} and {@code trim}): space, tab and the ends of lines, less than
+ * Java does.
+ */
 final class MachineLine {
+    static final Pattern COLUMN = Pattern.compile("[^ \\t\\r\\n]+");
+    private static final Pattern OUTER_SPACE = Pattern.compile("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$");
     private static final Pattern URI = Pattern.compile("([A-Za-z0-9+.-]+)://([^?]*)(?:\\?(.*))?");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:([^@/]*)@)?(\\[[^\\]]*\\]|[^:/]*)(?::(\\d*))?(?:/.*)?");
@@ -40,7 +47,15 @@ final class MachineLine {
     MachineLine(Place place, String localSystem) {
         this.place = place;
         this.localSystem = localSystem;
-        this.columns = List.of(place.text().split("\\s+"));
+        this.columns = columns(place.text());
+    }
+
+    static List<String> columns(String text) {
+        return COLUMN.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    static String trimmed(String text) {
+        return OUTER_SPACE.matcher(text).replaceAll("");
     }
 
     BuildMachine read() throws BadColumn {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
  */
 public final class MachinesFile {
     private static final int HOST_KEY = 7;
-    private static final Pattern COLUMN = Pattern.compile("\\S+");
     private static final String DEFAULT = "-";
 
     private final TextFile text;
@@ -67,8 +65,7 @@ public final class MachinesFile {
         List<String> columns = List.of(builder.text().split(" "));
         boolean there = text.raw().stream()
                 .flatMap(raw -> parts(raw).stream())
-                .anyMatch(part ->
-                        part.columns().stream().map(MatchResult::group).toList().equals(columns));
+                .anyMatch(part -> MachineLine.columns(part.machine()).equals(columns));
         return there ? this : new MachinesFile(text.append(TextFile.raw(builder.text())));
     }
 
@@ -87,7 +84,7 @@ public final class MachinesFile {
                 }
             }
             if (!raw.equals(before)) {
-                edited = raw.isBlank() ? edited.remove(index) : edited.replace(index, raw);
+                edited = MachineLine.columns(raw).isEmpty() ? edited.remove(index) : edited.replace(index, raw);
             }
         }
         return new MachinesFile(edited);
@@ -125,9 +122,10 @@ public final class MachinesFile {
         for (String piece : raw.split(";", -1)) {
             int comment = piece.indexOf('#');
             int end = from + (comment < 0 ? piece.length() : comment);
-            String machine = raw.substring(from, end);
-            if (!machine.isBlank() && !machine.strip().startsWith("@")) {
-                parts.add(new Part(from, end, machine));
+            var part = new Part(from, end, raw.substring(from, end));
+            List<MatchResult> columns = part.columns();
+            if (!columns.isEmpty() && !columns.getFirst().group().startsWith("@")) {
+                parts.add(part);
             }
             from += piece.length() + 1;
         }
@@ -137,12 +135,11 @@ public final class MachinesFile {
     /** One machine's stretch of a line. */
     private record Part(int start, int end, String machine) {
         List<MatchResult> columns() {
-            return COLUMN.matcher(machine).results().toList();
+            return MachineLine.COLUMN.matcher(machine).results().toList();
         }
 
         Optional<BuildMachine> machine(int line) {
-            // By its columns: what Java strips off as white space may be part of one to Nix.
-            return read(line, columns().stream().map(MatchResult::group).collect(Collectors.joining(" ")));
+            return read(line, MachineLine.trimmed(machine));
         }
 
         /** The machine for whose sake the line is edited: whatever is wrong with its host key, that gets mended. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -111,9 +112,18 @@ class MachinesFileTest {
         assertThat(text(gone.remove(DESKTOP))).isEqualTo(text(gone));
         assertThat(gone.machines()).filteredOn(DESKTOP).isEmpty();
         assertThat(others(gone)).isEqualTo(others(file(before)));
-        assertThat(text(once).lines().toList())
-                .containsAll(
-                        before.lines().filter(line -> !line.contains("desktop")).toList());
+        assertThat(lines(text(once)))
+                .containsAll(lines(before).stream()
+                        .filter(line -> !line.contains("desktop"))
+                        .toList());
+    }
+
+    /** Nix's lines, without their ends: a carriage return within one is white space to it. */
+    private static List<String> lines(String text) {
+        return Stream.of(text.split("\n"))
+                .map(line -> line.replaceAll("\r+\\z", ""))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static List<String> others(MachinesFile file) {
@@ -126,10 +136,7 @@ class MachinesFileTest {
     @Provide
     Arbitrary<String> files() {
         Arbitrary<String> junk =
-                Arbitraries.strings()
-                .withCharRange('\0', '\u001b')
-                .withCharRange(' ', '\u00ff')
-                .ofMaxLength(8);
+                Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8);
         return Arbitraries.oneOf(
                         junk,
                         Arbitraries.of(
