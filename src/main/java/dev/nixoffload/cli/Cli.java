@@ -74,6 +74,7 @@ public final class Cli {
         var keys = new CommandLine(new KeysCommand())
                 .addSubcommand(new KeysShowCommand(session))
                 .addSubcommand(new KeysExportCommand(session))
+                .addSubcommand(new KeysImportCommand(session))
                 .addSubcommand(new KeysExchangeCommand(session))
                 .addSubcommand(new KeysRotateCommand(session));
         var journal = new CommandLine(new JournalCommand(session)).addSubcommand(new JournalShowCommand(session));

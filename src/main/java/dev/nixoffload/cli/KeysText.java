@@ -5,13 +5,16 @@ import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.key.KeyKind;
 import dev.nixoffload.key.RandomArt;
 import dev.nixoffload.machine.Printable;
+import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.Undertaking.Brought;
+import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.pair.Fingerprint;
 import dev.nixoffload.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A key as both machines have it, for people to compare. */
+/** Keys for people to compare: as both machines have one, or as it was brought here. */
 final class KeysText {
     private static final int INDENT = 2;
     private static final int GAP = 4;
@@ -28,13 +31,41 @@ final class KeysText {
     List<Line> lines(Finding finding) {
         var lines = new ArrayList<Line>();
         lines.add(Line.EMPTY.and(Ink.STRONG, wording.title(finding.id())));
+        lines.addAll(keys(finding.keys()));
+        if (finding.keys().isEmpty()) {
+            lines.add(Line.EMPTY
+                    .to(INDENT)
+                    .and(Ink.FAINT, wording.say(finding.outcome().summary())));
+        }
+        lines.add(Line.EMPTY);
+        return lines;
+    }
+
+    /** The keys that an undertaking was given from outside. */
+    List<Line> lines(List<Brought> keys) {
+        var lines = new ArrayList<Line>();
+        for (Brought brought : keys) {
+            lines.add(Line.EMPTY.and(Ink.STRONG, wording.say(title(brought.which()))));
+            lines.addAll(keys(List.of(brought.key())));
+            lines.add(Line.EMPTY);
+        }
+        return lines;
+    }
+
+    private static Message title(Crossing which) {
+        return switch (which) {
+            case BUILDER -> Message.of("cli.keys.builder");
+            case HOST -> Message.of("cli.keys.host");
+            case CACHE -> Message.of("cli.keys.cache");
+        };
+    }
+
+    private List<Line> keys(List<KeySeen> keys) {
+        var lines = new ArrayList<Line>();
         int column = INDENT
                 + 2
-                + finding.keys().stream()
-                        .mapToInt(key -> role(key).length())
-                        .max()
-                        .orElse(0);
-        for (KeySeen key : finding.keys()) {
+                + keys.stream().mapToInt(key -> role(key).length()).max().orElse(0);
+        for (KeySeen key : keys) {
             lines.add(Line.EMPTY
                     .to(INDENT)
                     .and(Ink.FAINT, role(key))
@@ -42,15 +73,9 @@ final class KeysText {
                     .and(Printable.of(key.kind()) + "  ")
                     .and(Ink.STRONG, inFours(key)));
         }
-        if (finding.keys().isEmpty()) {
-            lines.add(Line.EMPTY
-                    .to(INDENT)
-                    .and(Ink.FAINT, wording.say(finding.outcome().summary())));
-        }
         if (art) {
-            lines.addAll(drawings(finding.keys()));
+            lines.addAll(drawings(keys));
         }
-        lines.add(Line.EMPTY);
         return lines;
     }
 

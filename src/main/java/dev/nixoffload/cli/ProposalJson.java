@@ -32,6 +32,9 @@ final class ProposalJson {
 
     private void undertaking(ObjectNode json, Undertaking undertaking) {
         json.put("undertaking", undertaking.id()).put("title", form.say(undertaking.title()));
+        if (!undertaking.brought().isEmpty()) {
+            new KeysJson(form).into(json.putArray("brought"), undertaking.brought());
+        }
     }
 
     private void work(ObjectNode json, Proposal.Work work) {

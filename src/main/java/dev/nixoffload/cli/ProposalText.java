@@ -26,14 +26,19 @@ final class ProposalText {
     }
 
     List<Line> lines(Proposal proposal) {
+        var lines = new ArrayList<>(
+                new KeysText(wording, true).lines(proposal.undertaking().brought()));
+        lines.add(title(proposal.undertaking().title()));
+        lines.addAll(plan(proposal));
+        return lines;
+    }
+
+    private List<Line> plan(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.NothingToDo(var undertaking) ->
-                List.of(
-                        title(undertaking.title()),
-                        Line.EMPTY.to(STAGE).and(Ink.PASS, wording.say(Message.of("cli.plan.nothing"))));
-            case Proposal.Impossible(var undertaking, var where, var problem) -> {
+            case Proposal.NothingToDo _ ->
+                List.of(Line.EMPTY.to(STAGE).and(Ink.PASS, wording.say(Message.of("cli.plan.nothing"))));
+            case Proposal.Impossible(var _, var where, var problem) -> {
                 var lines = new ArrayList<Line>();
-                lines.add(title(undertaking.title()));
                 lines.add(Line.EMPTY
                         .to(STAGE)
                         .and(Ink.FAIL, wording.say(Message.of("cli.plan.impossible", Endpoint.the(where)))));
@@ -46,7 +51,6 @@ final class ProposalText {
 
     private List<Line> work(Proposal.Work work) {
         var lines = new ArrayList<Line>();
-        lines.add(title(work.undertaking().title()));
         int number = 0;
         for (Stage stage : work.stages()) {
             number++;

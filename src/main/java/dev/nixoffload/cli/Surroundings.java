@@ -1,8 +1,10 @@
 package dev.nixoffload.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
 /**
  * What a command line program finds around it.
  *
+ * @param in standard input
  * @param out what was asked for
  * @param err progress and trouble
  * @param size of the terminal, if there is one
@@ -23,6 +26,7 @@ import java.util.function.Supplier;
  * @param home what {@code ~/} stands for
  */
 public record Surroundings(
+        InputStream in,
         Outlet out,
         Outlet err,
         Keyboard keyboard,
@@ -40,6 +44,7 @@ public record Surroundings(
     public static Surroundings ofThisProgram(Map<String, String> environment) {
         Charset charset = charset(System.getProperty("stdout.encoding"));
         return new Surroundings(
+                new FileInputStream(FileDescriptor.in),
                 outlet(FileDescriptor.out, 1, charset, environment),
                 outlet(FileDescriptor.err, 2, charset, environment),
                 new ConsoleKeyboard(),

@@ -4,9 +4,13 @@ import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.KeyName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The public halves of a machine's keys as plain text, to be carried by hand where two machines cannot reach each
@@ -21,8 +25,8 @@ import java.util.Optional;
  * # SHA256:…
  * </pre>
  *
- * The number is the form's version. Blank lines, lines with a number sign first and white space at a line's ends mean
- * nothing; each line stands there once at most, host keys excepted.
+ * The number is the form's version. A byte order mark at the beginning, blank lines, lines with a number sign first and
+ * white space at a line's ends mean nothing; each line stands there once at most, host keys excepted.
  */
 public record PublicKeyCard(
         Optional<SshPublicKey> builderKey, Optional<CachePublicKey> cacheKey, List<HostKeyPin> hostKeys) {
@@ -31,11 +35,21 @@ public record PublicKeyCard(
     private static final String CACHE_KEY = "cache-key";
     private static final String HOST_KEY = "host-key";
     private static final int VERSION = 1;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int LONGEST = 64 * 1024;
+
+    /** The secret half of a cache key, with its name or without. */
+    private static final Pattern CACHE_SECRET =
+            Pattern.compile("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])");
 
     public PublicKeyCard {
         builderKey = builderKey.map(SshPublicKey::canonical);
         hostKeys = List.copyOf(hostKeys);
+    }
+
+    /** It has no key in it at all. */
+    public boolean isEmpty() {
+        return builderKey.isEmpty() && cacheKey.isEmpty() && hostKeys.isEmpty();
     }
 
     public String text() {
@@ -53,12 +67,21 @@ public record PublicKeyCard(
         return String.join("\n", lines) + "\n";
     }
 
+    /** Reads a file, no further than a card can reach; the stream stays the caller's to close. */
+    public static PublicKeyCard read(InputStream file) throws IOException {
+        return parse(new String(file.readNBytes(LONGEST + 1), StandardCharsets.UTF_8));
+    }
+
     /**
      * Reads what somebody pasted, or a file.
      *
-     * @throws BadValue naming the line that cannot be right; all is read, or nothing
+     * @throws BadValue naming the line that cannot be right; all is read, or nothing. Where a secret key is in the
+     *     text, that is said and nothing else, and nothing of it is repeated
      */
     public static PublicKeyCard parse(String text) {
+        if (holdsSecret(text)) {
+            throw new BadValue(Message.of("key.card.secret"));
+        }
         if (text.length() > LONGEST) {
             throw new BadValue(Message.of("key.card.none"));
         }
@@ -66,7 +89,7 @@ public record PublicKeyCard(
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
-            String line = raw.strip();
+            String line = (number == 1 && raw.startsWith(BYTE_ORDER_MARK) ? raw.substring(1) : raw).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 try {
                     card.read(line);
@@ -79,6 +102,12 @@ public record PublicKeyCard(
             throw new BadValue(Message.of("key.card.none"));
         }
         return new PublicKeyCard(card.builderKey, card.cacheKey, card.hostKeys);
+    }
+
+    private static boolean holdsSecret(String text) {
+        return text.contains("PRIVATE KEY-----")
+                || text.contains("PuTTY-User-Key-File")
+                || CACHE_SECRET.matcher(text).find();
     }
 
     private static BadValue in(int line, BadValue trouble) {

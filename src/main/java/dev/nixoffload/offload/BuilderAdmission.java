@@ -42,7 +42,7 @@ final class BuilderAdmission {
                 .orElse(files.getFirst());
         Sight sight = sights.get(file);
         List<AuthorizedKeys.Entry> entries = entries(sight, key.key());
-        String scheme = place.builder().scheme();
+        String scheme = scheme();
         Optional<String> laptop = place.asking(Role.LAPTOP, () -> place.survey().laptopAddress(place.witness()));
         Instant now = place.facts(Role.DESKTOP).clock();
         boolean right = !entries.isEmpty() && entries.stream().allMatch(entry -> serves(entry, scheme, laptop, now));
@@ -121,6 +121,13 @@ final class BuilderAdmission {
             throw noFile(Message.of("work.admission.no-file-why"));
         }
         return files;
+    }
+
+    /** What the laptop's Nix speaks; where that cannot be asked, what it speaks unless somebody wants it otherwise. */
+    private String scheme() throws Hindrance, InterruptedException {
+        boolean known =
+                place.reaches(Role.LAPTOP) && place.facts(Role.LAPTOP).nix().isPresent();
+        return known ? place.builder().scheme() : DesktopBuilder.USUAL_SCHEME;
     }
 
     private static Hindrance noFile(Message why) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param others whether lines mean other machines
  */
 record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, DesktopNames names) {
+    static final String USUAL_SCHEME = "ssh-ng";
+
     static DesktopBuilder of(Encounter encounter, Survey survey, Witness witness)
             throws MachineException, InterruptedException {
         List<BuildMachine> machines =
@@ -33,7 +35,7 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, De
     }
 
     String scheme() {
-        return line.map(machine -> machine.store().scheme()).orElse("ssh-ng");
+        return line.map(machine -> machine.store().scheme()).orElse(USUAL_SCHEME);
     }
 
     /** The host as Nix gives it to ssh. */

@@ -18,6 +18,7 @@ import dev.nixoffload.pair.HostAddress;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Port;
 import dev.nixoffload.pair.Role;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,16 @@ final class HostPinning {
     void plan(Sheet sheet) throws Hindrance, InterruptedException {
         var question = new HostKeyKnown(place.encounter(), place.survey());
         Set<HostKeyPin> real = place.asking(Role.DESKTOP, () -> question.hostKeys(place.witness()));
-        List<HostKeyPin> proved = place.proved(Role.DESKTOP);
-        HostKeyPin key = key(proved, real);
+        plan(key(place.proved(Role.DESKTOP), real), real, sheet);
+    }
+
+    /**
+     * @param key is trusted from then on, where none of the others is already
+     * @param real all host keys of the desktop that are known
+     * @return the keys that were trusted for the desktop so far and are none of its own
+     */
+    List<HostKeyPin> plan(HostKeyPin key, Set<HostKeyPin> real, Sheet sheet) throws Hindrance, InterruptedException {
+        var question = new HostKeyKnown(place.encounter(), place.survey());
         DesktopBuilder builder = place.builder();
         KnownHosts.Answer listed = place.asking(Role.LAPTOP, () -> question.knownHosts(builder, place.witness()));
         if (listed.revoked().contains(key)) {
@@ -53,7 +62,7 @@ final class HostPinning {
         boolean aliased = !builder.nameOfHostKey().equals(builder.host());
         List<HostKeyPin> trusted = builder.pins() ? builder.pin().stream().toList() : listed.trusted();
         if (trusted.stream().anyMatch(real::contains) && !(builder.pins() && aliased)) {
-            return;
+            return List.of();
         }
         if (builder.pins()) {
             inMachines(builder, key, aliased, sheet);
@@ -61,6 +70,15 @@ final class HostPinning {
         if (aliased || !builder.pins() && !inMachinesWhereItMay(builder, key, sheet)) {
             inKnownHosts(builder, key, sheet);
         }
+        return trusted.stream().filter(known -> !real.contains(known)).toList();
+    }
+
+    /** The key that people know a machine by, where it has one of that kind. */
+    static Optional<HostKeyPin> preferred(Collection<HostKeyPin> keys) {
+        return keys.stream()
+                .filter(key -> key.type().equals(PREFERRED))
+                .findFirst()
+                .or(() -> keys.stream().findFirst());
     }
 
     /** What the desktop proved to have, not what is on its disk alone: the two must not contradict each other. */
@@ -78,14 +96,8 @@ final class HostPinning {
                             Message.of("work.host.disk-remedy"),
                             ""));
         }
-        return proved.stream()
-                .filter(key -> key.type().equals(PREFERRED))
-                .findFirst()
-                .or(() -> proved.stream().findFirst())
-                .or(() -> real.stream()
-                        .filter(key -> key.type().equals(PREFERRED))
-                        .findFirst())
-                .or(() -> real.stream().findFirst())
+        return preferred(proved)
+                .or(() -> preferred(real))
                 .orElseThrow(() -> new Hindrance(
                         Role.DESKTOP,
                         new Problem(

@@ -8,6 +8,7 @@ final class Planning {
         try {
             return switch (undertaking) {
                 case Undertaking.ExchangeKeys exchange -> new KeyExchange(place, exchange).propose();
+                case Undertaking.ImportKeys carried -> new KeyImport(place, carried).propose();
                 case Undertaking.RotateBuilderKey rotation -> new BuilderKeyRotation(place, rotation).propose();
                 case Undertaking.RotateCacheKey rotation -> new CacheKeyRotation(place, rotation).propose();
             };

@@ -13,6 +13,8 @@ import java.util.Objects;
 
 /** What came of looking at both machines for an undertaking; nothing was changed. */
 public sealed interface Proposal {
+    Undertaking undertaking();
+
     /** All of it is so already. */
     record NothingToDo(Undertaking undertaking) implements Proposal {}
 

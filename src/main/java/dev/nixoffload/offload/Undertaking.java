@@ -1,9 +1,17 @@
 package dev.nixoffload.offload;
 
+import dev.nixoffload.check.KeySeen;
+import dev.nixoffload.key.PublicKeyCard;
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** What people can have done to a pair. */
@@ -18,6 +26,18 @@ public sealed interface Undertaking {
     default Pair settled(Pair pair) {
         return pair;
     }
+
+    /** The keys that it was given from outside, for people to compare; none where the machines have them all. */
+    default List<Brought> brought() {
+        return List.of();
+    }
+
+    /**
+     * A key that an undertaking was given from outside.
+     *
+     * @param key the machine that it belongs to, and its public half
+     */
+    record Brought(Crossing which, KeySeen key) {}
 
     /** A public half that one machine gives to the other. */
     enum Crossing {
@@ -61,6 +81,56 @@ public sealed interface Undertaking {
         @Override
         public Message title() {
             return Message.of("work.exchange-keys");
+        }
+    }
+
+    /**
+     * Public halves that were carried here by hand are put where they belong, on the machines that can be reached. The
+     * machine that they come from is not needed for it.
+     *
+     * @param card holds one key at least
+     */
+    record ImportKeys(PublicKeyCard card, Admission admission) implements Undertaking {
+        public ImportKeys {
+            Objects.requireNonNull(admission);
+            if (card.isEmpty()) {
+                throw new BadValue(Message.of("work.import.empty"));
+            }
+        }
+
+        /** @throws BadValue where the card has none of the keys that are wanted */
+        public static ImportKeys of(PublicKeyCard card, Set<Crossing> wanted, Admission admission) {
+            return new ImportKeys(
+                    new PublicKeyCard(
+                            card.builderKey().filter(_ -> wanted.contains(Crossing.BUILDER)),
+                            card.cacheKey().filter(_ -> wanted.contains(Crossing.CACHE)),
+                            wanted.contains(Crossing.HOST) ? card.hostKeys() : List.of()),
+                    admission);
+        }
+
+        @Override
+        public String id() {
+            return "import-keys";
+        }
+
+        @Override
+        public Message title() {
+            return Message.of("work.import-keys");
+        }
+
+        @Override
+        public List<Brought> brought() {
+            var keys = new ArrayList<Brought>();
+            card.builderKey().ifPresent(key -> keys.add(new Brought(Crossing.BUILDER, seen(Role.LAPTOP, key.key()))));
+            card.hostKeys().forEach(key -> keys.add(new Brought(Crossing.HOST, seen(Role.DESKTOP, key))));
+            card.cacheKey()
+                    .ifPresent(key ->
+                            keys.add(new Brought(Crossing.CACHE, new KeySeen(Role.DESKTOP, key.name(), key.base64()))));
+            return keys;
+        }
+
+        private static KeySeen seen(Role where, HostKeyPin key) {
+            return new KeySeen(where, key.type(), key.fingerprint());
         }
     }
 

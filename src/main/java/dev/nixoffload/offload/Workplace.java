@@ -112,6 +112,16 @@ final class Workplace implements AutoCloseable {
         throw new Hindrance(role, obstacle(encounter.arrival(role)));
     }
 
+    /** Whether a machine can be worked on at all. */
+    boolean reaches(Role role) throws InterruptedException {
+        try {
+            machine(role);
+            return true;
+        } catch (Hindrance _) {
+            return false;
+        }
+    }
+
     /** The host keys that a machine proved to have when it was arrived at; none of this computer's. */
     List<HostKeyPin> proved(Role role) throws InterruptedException {
         return encounter.arrival(role) instanceof Arrival.Connected(var _, List<HostKeyPin> proved, var _)

@@ -9,6 +9,7 @@ import dev.nixoffload.cli.Keyboard;
 import dev.nixoffload.cli.Outlet;
 import dev.nixoffload.cli.Surroundings;
 import dev.nixoffload.key.PublicKeyCard;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class KeysPracticeTest {
     @TempDir
     private Path home;
 
+    private byte[] in = {};
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -50,6 +52,7 @@ class KeysPracticeTest {
     private int run(String... words) {
         out.reset();
         var around = new Surroundings(
+                new ByteArrayInputStream(in),
                 new Outlet(new PrintStream(out, true, StandardCharsets.UTF_8), false, false),
                 new Outlet(new PrintStream(err, true, StandardCharsets.UTF_8), false, false),
                 new Absent(),
@@ -85,6 +88,28 @@ class KeysPracticeTest {
             assertThat(key.at("/seen/0/fingerprint").asText()).isNotEmpty();
             assertThat(key.at("/seen/1/fingerprint")).isEqualTo(key.at("/seen/0/fingerprint"));
         });
+    }
+
+    @Test
+    void takesInWhatWasCarriedByHand() throws Exception {
+        assertThat(run("keys", "export", "--practice", "--scenario", "no-keys", "--only", "host,cache"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        in = out.toByteArray();
+        String key = PublicKeyCard.parse(out()).cacheKey().orElseThrow().base64();
+
+        // Each practice makes its host keys anew, so this one's desktop is known by another.
+        assertThat(run("keys", "import", "-", "--practice", "--scenario", "no-keys", "--plan"))
+                .isEqualTo(2);
+        assertThat(out()).contains("not the one that you accepted for the desktop");
+        int status = run(
+                "keys", "import", "-", "--only", "cache", "--practice", "--scenario", "no-keys", "--plan", "--json");
+
+        JsonNode plan = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(status).isEqualTo(1);
+        assertThat(plan.at("/proposal").asText()).isEqualTo("work");
+        assertThat(plan.at("/stages/0/machine").asText()).isEqualTo("laptop");
+        assertThat(plan.get("brought").findValuesAsText("fingerprint")).contains(key);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ final class Terminal {
     private final List<String> prompts = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private OutputStream printed = out;
+    private byte[] in = {};
     private boolean terminal;
     private boolean colour;
     private boolean somebody;
@@ -50,6 +52,12 @@ final class Terminal {
     Terminal watched(int columns) {
         terminal = true;
         this.columns = columns;
+        return this;
+    }
+
+    /** This comes through a pipe. */
+    Terminal piping(String text) {
+        in = text.getBytes(StandardCharsets.UTF_8);
         return this;
     }
 
@@ -98,6 +106,7 @@ final class Terminal {
             }
         };
         var around = new Surroundings(
+                new ByteArrayInputStream(in),
                 new Outlet(new PrintStream(printed, true, StandardCharsets.UTF_8), terminal, colour),
                 new Outlet(new PrintStream(err, true, StandardCharsets.UTF_8), terminal, colour),
                 keyboard,

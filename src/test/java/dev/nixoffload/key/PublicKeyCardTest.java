@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.HostKeyPin;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -61,10 +64,39 @@ class PublicKeyCardTest {
         assertThat(refusal(HEAD + "builder-key " + BUILDER + "\nbuilder-key " + BUILDER))
                 .isEqualTo(inLine("3", "key.card.twice"));
         assertThat(refusal(HEAD + "\nlogin-key " + BUILDER)).isEqualTo(inLine("3", "key.card.unknown"));
-        assertThat(refusal(HEAD + "cache-key a:" + "A".repeat(86) + "==")).isEqualTo(inLine("2", "key.card.cache"));
         assertThat(refusal(HEAD + "cache-key a b:" + CachePublicKeyTest.KEY).key())
                 .isEqualTo("key.card.line");
         assertThat(refusal(HEAD + "builder-key")).isEqualTo(inLine("2", "key.offered.empty"));
+    }
+
+    @Test
+    void tellsASecretKeyWhereverItStands() {
+        Message secret = Message.of("key.card.secret");
+        assertThat(refusal(HEAD + "cache-key a:" + "A".repeat(86) + "==")).isEqualTo(secret);
+        assertThat(refusal("a:" + "A".repeat(86) + "==")).isEqualTo(secret);
+        assertThat(refusal(FULL.text() + "# " + "A".repeat(86) + "==")).isEqualTo(secret);
+        assertThat(refusal("-----BEGIN OPENSSH PRIVATE KEY-----\n" + "A".repeat(70_000)))
+                .isEqualTo(secret);
+    }
+
+    @Test
+    void readsAFileNoFurtherThanACardReaches() throws Exception {
+        assertThat(PublicKeyCard.read(
+                        new ByteArrayInputStream(("\uFEFF" + FULL.text()).getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(FULL);
+        var endless = new InputStream() {
+            private int given;
+
+            @Override
+            public int read() {
+                given++;
+                assertThat(given).isLessThan(1 << 20);
+                return '#';
+            }
+        };
+        assertThat(catchThrowableOfType(BadValue.class, () -> PublicKeyCard.read(endless))
+                        .problem())
+                .isEqualTo(Message.of("key.card.none"));
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.nixoffload.offload;
+
+import dev.nixoffload.message.Message;
+import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.Undertaking.Crossing;
+import dev.nixoffload.pair.HostKeyPin;
+import dev.nixoffload.pair.Role;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Public halves that were carried by hand: the laptop's goes to the desktop, the desktop's go to the laptop, each only
+ * where the machine that takes it in can be reached. The one that it belongs to need not be, so nothing proves it but
+ * the fingerprint that people compare.
+ */
+final class KeyImport {
+    private final Workplace place;
+    private final Undertaking.ImportKeys undertaking;
+    private final Set<Crossing> carried;
+    private final Sheet desktop = new Sheet(Role.DESKTOP, Message.of("work.stage.keys-desktop"));
+    private final Sheet laptop = new Sheet(Role.LAPTOP, Message.of("work.stage.keys-laptop"));
+
+    KeyImport(Workplace place, Undertaking.ImportKeys undertaking) {
+        this.place = place;
+        this.undertaking = undertaking;
+        this.carried = undertaking.brought().stream()
+                .map(Undertaking.Brought::which)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Proposal propose() throws Hindrance, InterruptedException {
+        var away = new LinkedHashSet<Role>();
+        for (Crossing crossing : carried) {
+            Role where = taker(crossing);
+            if (place.reaches(where)) {
+                place.nix(where);
+                plan(crossing);
+            } else {
+                away.add(where);
+            }
+        }
+        for (Role role : away) {
+            if (desktop.isEmpty() && laptop.isEmpty()) {
+                // What is in the way of the rest is all there is to say.
+                place.machine(role);
+            }
+            Message without = Message.of("work.caution.left-out", new RoleName(role).message());
+            List.of(desktop, laptop).forEach(sheet -> sheet.caution(without));
+        }
+        List.of(desktop, laptop).forEach(sheet -> sheet.caution(Message.of("work.caution.compare")));
+        return Sheet.proposal(undertaking, List.of(desktop, laptop));
+    }
+
+    /** The machine that has to trust a key. */
+    private static Role taker(Crossing crossing) {
+        return switch (crossing) {
+            case BUILDER -> Role.DESKTOP;
+            case HOST, CACHE -> Role.LAPTOP;
+        };
+    }
+
+    private void plan(Crossing crossing) throws Hindrance, InterruptedException {
+        switch (crossing) {
+            case BUILDER -> {
+                new BuilderAdmission(place, undertaking.admission())
+                        .plan(undertaking.card().builderKey().orElseThrow(), desktop);
+                proven(desktop, "keys.builder", "ssh.builder", "build.remote");
+            }
+            case HOST -> pin(undertaking.card().hostKeys());
+            case CACHE -> {
+                new CacheTrust(place).plan(undertaking.card().cacheKey().orElseThrow(), laptop);
+                proven(laptop, "keys.cache", "cache.signature", "build.cached");
+            }
+        }
+    }
+
+    private void pin(List<HostKeyPin> keys) throws Hindrance, InterruptedException {
+        HostKeyPin key = HostPinning.preferred(keys).orElseThrow();
+        List<HostKeyPin> accepted = place.pair().desktop().pinnedHostKeys();
+        boolean contradicted = accepted.stream().noneMatch(keys::contains)
+                && accepted.stream().anyMatch(known -> sameKind(known, keys));
+        if (contradicted) {
+            throw new Hindrance(
+                    Role.LAPTOP,
+                    new Problem(
+                            Message.of("work.import.other-host"),
+                            Message.of("work.import.other-host-why", fingerprints(keys), fingerprints(accepted)),
+                            Message.of("work.import.other-host-remedy"),
+                            ""));
+        }
+        List<HostKeyPin> replaced = new HostPinning(place).plan(key, Set.copyOf(keys), laptop);
+        if (!replaced.isEmpty()) {
+            laptop.caution(Message.of("work.caution.host-replaced", fingerprints(replaced)));
+        }
+        proven(laptop, "keys.host", "ssh.builder", "build.remote");
+    }
+
+    private static boolean sameKind(HostKeyPin known, Collection<HostKeyPin> keys) {
+        return keys.stream().anyMatch(key -> key.type().equals(known.type()));
+    }
+
+    /** By checks, which ask both machines. */
+    private void proven(Sheet sheet, String... checks) throws InterruptedException {
+        if (place.reaches(Role.LAPTOP) && place.reaches(Role.DESKTOP)) {
+            sheet.greens(checks);
+        }
+    }
+
+    private static String fingerprints(Collection<HostKeyPin> keys) {
+        return keys.stream().map(HostKeyPin::fingerprint).collect(Collectors.joining(", "));
+    }
+}
