@@ -2,6 +2,7 @@ package dev.nixoffload.practice;
 
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.net.Station;
 import dev.nixoffload.practice.system.Wire;
 import java.io.IOException;
@@ -11,11 +12,10 @@ import java.util.Optional;
 
 /** What leaves a machine by its cable. */
 record Cable(Station station) implements Wire {
-    private static final Duration AS_LONG_AS_LINUX_TAKES = Duration.ofDays(1);
-
     @Override
-    public Socket dial(String source, String address, int port) throws IOException, InterruptedException {
-        return station.dial(source, address, port, AS_LONG_AS_LINUX_TAKES);
+    public Socket dial(String source, String address, int port, Patience patience)
+            throws IOException, InterruptedException {
+        return station.dial(source, address, port, patience);
     }
 
     @Override

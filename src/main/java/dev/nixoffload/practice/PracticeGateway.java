@@ -10,6 +10,7 @@ import dev.nixoffload.message.Problem;
 import dev.nixoffload.pair.Access;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.net.Station;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,7 +54,7 @@ final class PracticeGateway implements Gateway {
                 throw new UnknownHostException(host);
             }
             try {
-                return computer.dial(THIS_COMPUTER, host, port, patience);
+                return computer.dial(THIS_COMPUTER, host, port, Patience.of(patience));
             } catch (Failure e) {
                 throw switch (e.errno()) {
                     case ECONNREFUSED -> new ConnectException(e.getMessage());

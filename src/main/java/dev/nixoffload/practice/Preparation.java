@@ -8,10 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What somebody does by hand, following the guides, to make two machines a pair: as {@code src/lab/pair} does it. Only
- * SSH waits one second, not five, for a desktop that is away: somebody sits there and learns.
- */
+/** What somebody does by hand, following the guides, to make two machines a pair: as {@code src/lab/pair} does it. */
 final class Preparation {
     private static final int BUILDER = 999;
     private static final int BUILDER_GROUP = 992;
@@ -216,7 +213,7 @@ final class Preparation {
                 IdentityFile /etc/nix/builder_key
                 IdentitiesOnly yes
                 StrictHostKeyChecking yes
-                ConnectTimeout 1
+                ConnectTimeout 5
                 ServerAliveInterval 30
                 ServerAliveCountMax 3
             """.replace("DESKTOP", desktop.address()));

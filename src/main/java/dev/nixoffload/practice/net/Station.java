@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.net;
 
+import dev.nixoffload.practice.host.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class Station {
      * @throws dev.nixoffload.practice.host.Failure with what Linux says, after as long as Linux takes or
      *     {@code patience} lets it
      */
-    public Socket dial(String source, String address, int port, Duration patience)
+    public Socket dial(String source, String address, int port, Patience patience)
             throws IOException, InterruptedException {
         return switchboard.dial(this, new Call(source, address), port, patience);
     }

@@ -2,6 +2,7 @@ package dev.nixoffload.practice.net;
 
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Switchboard implements AutoCloseable {
     /** How long Linux asks for a neighbour that is not there. */
-    private static final Duration NEIGHBOUR_SOUGHT = Duration.ofSeconds(3);
+    private static final Duration NEIGHBOUR_SOUGHT = Duration.ofMillis(3_070);
 
     /** How long Linux repeats itself to one that drops everything. */
     private static final Duration SILENCE_BORNE = Duration.ofSeconds(132);
@@ -65,19 +66,12 @@ public final class Switchboard implements AutoCloseable {
         return calls.getOrDefault(port, Call.INSIDE);
     }
 
-    Socket dial(Station from, Call call, int port, Duration patience) throws IOException, InterruptedException {
+    Socket dial(Station from, Call call, int port, Patience patience) throws IOException, InterruptedException {
         return switch (route(from, call, port)) {
             case Route.Open(Station to, int loopbackPort) -> line(from, to, call, loopbackPort);
             case Route.Refused _ -> throw new Failure(Errno.ECONNREFUSED);
-            case Route.NoNeighbour _ -> {
-                boolean given = NEIGHBOUR_SOUGHT.compareTo(patience) > 0;
-                Thread.sleep(given ? patience : NEIGHBOUR_SOUGHT);
-                throw new Failure(given ? Errno.ETIMEDOUT : Errno.EHOSTUNREACH);
-            }
-            case Route.Silent _ -> {
-                Thread.sleep(SILENCE_BORNE.compareTo(patience) > 0 ? patience : SILENCE_BORNE);
-                throw new Failure(Errno.ETIMEDOUT);
-            }
+            case Route.NoNeighbour _ -> throw patience.outlast(NEIGHBOUR_SOUGHT, Errno.EHOSTUNREACH);
+            case Route.Silent _ -> throw patience.outlast(SILENCE_BORNE, Errno.ETIMEDOUT);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.nixoffload.practice.nix;
 
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.nix.Log.Activity;
 import java.io.IOException;
 import java.net.Socket;
@@ -9,10 +10,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Fetches files as Nix does, by way of curl: so many attempts, so long for a connection. What stands behind
@@ -24,9 +21,6 @@ final class HttpFetch {
 
     /** Curl's number for it. */
     private static final int TIMED_OUT = 28;
-
-    /** Make-believe packets that vanish are waited for so much shorter: nobody learns anything meanwhile. */
-    private static final int HASTE = 10;
 
     private final Session session;
     private final Log log;
@@ -82,7 +76,7 @@ final class HttpFetch {
                 if (!refused.passing || attempt >= attempts) {
                     throw refused;
                 }
-                log.warn(refused.getMessage() + "; retrying in " + pause.toMillis() + " ms");
+                log.warn("error: " + refused.getMessage() + "; retrying in " + pause.toMillis() + " ms");
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2);
@@ -92,23 +86,39 @@ final class HttpFetch {
     private Outcome once(URI uri, String url, Running transfer) throws IOException, InterruptedException {
         String host = uri.getHost();
         int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        long patience = session.settings().number("connect-timeout");
+        Patience limit = patience == 0 ? Patience.LINUX : Patience.hurried(Duration.ofSeconds(patience));
+        if (session.task().network().lookUp(host).isEmpty()) {
+            throw new Refused(url, "Could not resolve hostname", 6, "Could not resolve host: " + host);
+        }
         long began = System.nanoTime();
         Socket socket;
         try {
-            socket = dial(host, port);
-        } catch (TimeoutException | SocketTimeoutException e) {
-            throw unconnected(url, "Timeout was reached", TIMED_OUT, host, port, began);
+            socket = session.task().network().dial(host, port, limit);
         } catch (Failure e) {
-            throw switch (e.errno()) {
-                case ENOENT -> new Refused(url, "Could not resolve hostname", 6, "Could not resolve host: " + host);
-                case ETIMEDOUT -> unconnected(url, "Timeout was reached", TIMED_OUT, host, port, began);
-                default -> unconnected(url, "Could not connect to server", 7, host, port, began);
-            };
+            long felt = limit.felt(Duration.ofNanos(System.nanoTime() - began)).toMillis();
+            String error = "Could not connect to server";
+            throw e.errno() == Errno.ETIMEDOUT && patience > 0
+                    ? new Refused(
+                            url,
+                            "Timeout was reached",
+                            TIMED_OUT,
+                            "Connection timed out after " + felt + " milliseconds")
+                    : new Refused(
+                            url,
+                            error,
+                            7,
+                            "Failed to connect to " + host + " port " + port + " after " + felt + " ms: " + error);
         }
+        return answer(socket, uri, url, transfer);
+    }
+
+    private Outcome answer(Socket connected, URI uri, String url, Running transfer)
+            throws IOException, InterruptedException {
         long patience = session.settings().number("stalled-download-timeout");
-        try (socket) {
-            socket.setSoTimeout((int) Duration.ofSeconds(patience).toMillis());
-            return answer(HttpAnswer.ask(socket, uri, transfer), url);
+        try (connected) {
+            connected.setSoTimeout((int) Duration.ofSeconds(patience).toMillis());
+            return answer(HttpAnswer.ask(connected, uri, transfer), url);
         } catch (SocketTimeoutException e) {
             throw new Refused(
                     url,
@@ -147,37 +157,5 @@ final class HttpFetch {
     private static Optional<String> page(HttpAnswer answer) {
         return Optional.of(answer.text())
                 .filter(text -> !text.isEmpty() && (text.length() < PAGE || text.contains("<html>")));
-    }
-
-    private static Refused unconnected(String url, String error, int code, String host, int port, long began) {
-        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis() * (code == TIMED_OUT ? HASTE : 1);
-        return new Refused(
-                url,
-                error,
-                code,
-                "Failed to connect to " + host + " port " + port + " after " + millis + " ms: " + error);
-    }
-
-    private Socket dial(String host, int port) throws IOException, InterruptedException, TimeoutException {
-        if (session.task().network().lookUp(host).isEmpty()) {
-            throw new Failure(Errno.ENOENT);
-        }
-        Duration patience =
-                Duration.ofSeconds(session.settings().number("connect-timeout")).dividedBy(HASTE);
-        if (patience.isZero()) {
-            return session.task().network().dial(host, port);
-        }
-        var connection = new FutureTask<>(() -> session.task().network().dial(host, port));
-        Thread.startVirtualThread(connection);
-        try {
-            return connection.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            connection.cancel(true);
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Identity;
 import dev.nixoffload.practice.host.Network;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Pipe;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
@@ -238,7 +239,7 @@ final class LocalBuild {
     /** The network of a sandbox. */
     private static final class NoWires implements Network {
         @Override
-        public Socket dial(String host, int port) throws IOException {
+        public Socket dial(String host, int port, Patience patience) throws IOException {
             throw new Failure(Errno.ENETUNREACH);
         }
 

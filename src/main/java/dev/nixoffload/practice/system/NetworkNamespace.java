@@ -5,6 +5,7 @@ import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Network;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Task;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 /** The network as the kernel of a machine has it: interfaces, their addresses, routes, and who listens. */
 public final class NetworkNamespace implements Network {
     /** How long Linux sends the first packet of a connection again and again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(132);
+    private static final Duration SILENCE_BORNE = Duration.ofSeconds(132);
 
     private final Names names;
     private final Wire wire;
@@ -205,7 +206,7 @@ public final class NetworkNamespace implements Network {
     }
 
     @Override
-    public Socket dial(String host, int port) throws IOException, InterruptedException {
+    public Socket dial(String host, int port, Patience patience) throws IOException, InterruptedException {
         String address = lookUp(host).orElseThrow(() -> new UnknownHostException(host));
         Way way = way(address);
         if (way.local()) {
@@ -217,10 +218,9 @@ public final class NetworkNamespace implements Network {
         }
         if (way.device().equals("lo")) {
             // What is meant for somebody else and comes out of the loopback device again is dropped without a word.
-            Thread.sleep(PATIENCE);
-            throw new Failure(Errno.ETIMEDOUT);
+            throw patience.outlast(SILENCE_BORNE, Errno.ETIMEDOUT);
         }
-        return wire.dial(way.source(), address, port);
+        return wire.dial(way.source(), address, port, patience);
     }
 
     /** Connects to a port of this very computer. */
@@ -251,7 +251,7 @@ public final class NetworkNamespace implements Network {
 
     private record NoWire() implements Wire {
         @Override
-        public Socket dial(String source, String address, int port) throws IOException {
+        public Socket dial(String source, String address, int port, Patience patience) throws IOException {
             throw new Failure(Errno.ENETUNREACH);
         }
 

@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.system;
 
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Task;
 import dev.nixoffload.practice.system.OptionTable.BadOption;
@@ -51,7 +52,7 @@ final class SshKeyscan implements Program {
         boolean wanted = line.value("t").map(types -> types.contains("ed25519")).orElse(true);
         String title = port == 22 ? host : "[" + host + "]:" + port;
         var shown = new StringBuilder();
-        try (Socket socket = task.network().dial(host, port);
+        try (Socket socket = task.network().dial(host, port, Patience.hurried(patience));
                 var session = new SshSession(socket, "nobody", key -> {
                     shown.append(title).append(' ').append(key).append('\n');
                     return true;

@@ -1,17 +1,13 @@
 package dev.nixoffload.practice.system;
 
-import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Task;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A run of ssh from the first packet to the exit status, told in ssh's words. */
 final class SshLogin {
@@ -101,34 +97,6 @@ final class SshLogin {
     }
 
     private Socket dial() throws IOException, InterruptedException {
-        if (patience.isEmpty()) {
-            return task.network().dial(host, port);
-        }
-        var dialled = new CompletableFuture<Socket>();
-        Thread dialling = Thread.startVirtualThread(() -> {
-            try {
-                dialled.complete(task.network().dial(host, port));
-            } catch (IOException | InterruptedException e) {
-                dialled.completeExceptionally(e);
-            }
-        });
-        try {
-            return dialled.get(patience.get().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            dialled.thenAccept(SshLogin::drop);
-            throw new Failure(Errno.ETIMEDOUT);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Failure failure ? failure : new Failure(Errno.ECONNRESET);
-        } finally {
-            dialling.interrupt();
-        }
-    }
-
-    private static void drop(Socket late) {
-        try {
-            late.close();
-        } catch (IOException _) {
-            // It was of no use any more.
-        }
+        return task.network().dial(host, port, patience.map(Patience::hurried).orElse(Patience.LINUX));
     }
 }

@@ -1,6 +1,7 @@
 package dev.nixoffload.practice.system;
 
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -14,7 +15,7 @@ public interface Wire {
      * @param source the address that the machine has on this way
      * @throws Failure refused, no route, or timed out, after as long as each takes
      */
-    Socket dial(String source, String address, int port) throws IOException, InterruptedException;
+    Socket dial(String source, String address, int port, Patience patience) throws IOException, InterruptedException;
 
     /**
      * Sends a ping.

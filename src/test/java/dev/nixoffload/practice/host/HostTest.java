@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class HostTest {
     private static final Network NO_WIRE = new Network() {
         @Override
-        public Socket dial(String host, int port) throws IOException {
+        public Socket dial(String host, int port, Patience patience) throws IOException {
             throw new Failure(Errno.ENETUNREACH);
         }
 

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.system.SshKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,7 @@ final class Jsch implements AutoCloseable {
             @Override
             public Socket createSocket(String host, int port) throws IOException {
                 try {
-                    return from.dial(source, host, port, Duration.ofSeconds(10));
+                    return from.dial(source, host, port, Patience.of(Duration.ofSeconds(10)));
                 } catch (InterruptedException e) {
                     throw new IOException(e);
                 }

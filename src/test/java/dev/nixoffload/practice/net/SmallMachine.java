@@ -5,6 +5,7 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Network;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Signal;
@@ -92,7 +93,7 @@ final class SmallMachine implements AutoCloseable {
     /** The network as this machine has it. */
     private final class Wires implements Network {
         @Override
-        public Socket dial(String to, int port) throws IOException {
+        public Socket dial(String to, int port, Patience patience) throws IOException {
             int door = Optional.ofNullable(doors.get(port)).orElseThrow(() -> new Failure(Errno.ECONNREFUSED));
             return new Socket(InetAddress.getLoopbackAddress(), door);
         }

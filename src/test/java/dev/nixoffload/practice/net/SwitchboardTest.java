@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
+import dev.nixoffload.practice.host.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class SwitchboardTest {
     private static final String LAPTOP = "192.168.15.9";
     private static final String DESKTOP = "192.168.15.7";
-    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Patience SHORT = Patience.of(Duration.ofMillis(20));
 
     private final Switchboard switchboard = new Switchboard();
     private final Station laptop = switchboard.plugIn();
@@ -96,9 +97,26 @@ class SwitchboardTest {
     @Test
     void whatIsNotThereFailsAsOnLinux() {
         fails(() -> laptop.dial(LAPTOP, DESKTOP, 5001, SHORT), Errno.ECONNREFUSED);
-        fails(() -> laptop.dial(LAPTOP, "192.168.15.8", 5000, Duration.ofSeconds(10)), Errno.EHOSTUNREACH);
+        fails(() -> laptop.dial(LAPTOP, "192.168.15.8", 5000, Patience.of(Duration.ofSeconds(10))), Errno.EHOSTUNREACH);
         fails(() -> laptop.dial(LAPTOP, "192.168.15.8", 5000, SHORT), Errno.ETIMEDOUT);
         assertThat(laptop.echo("192.168.15.8")).isEmpty();
+    }
+
+    @Test
+    void whoHurriesSeesWhatAFullWaitWouldHaveShown() {
+        fails(
+                () -> laptop.dial(LAPTOP, "192.168.15.8", 5000, Patience.hurried(Duration.ofSeconds(5))),
+                Errno.EHOSTUNREACH);
+        fails(
+                () -> laptop.dial(LAPTOP, "192.168.15.8", 5000, Patience.hurried(Duration.ofSeconds(2))),
+                Errno.ETIMEDOUT);
+    }
+
+    @Test
+    void nobodyIsGivenUpWhoAnswers() throws Exception {
+        desktop.delay(Duration.ofMillis(40));
+
+        laptop.dial(LAPTOP, DESKTOP, 5000, SHORT).close();
     }
 
     @Test
@@ -119,7 +137,7 @@ class SwitchboardTest {
     @Test
     void aCutCableLeadsNowhereUntilItIsMended() throws Exception {
         desktop.cut();
-        fails(() -> laptop.dial(LAPTOP, DESKTOP, 5000, Duration.ofSeconds(10)), Errno.EHOSTUNREACH);
+        fails(() -> laptop.dial(LAPTOP, DESKTOP, 5000, Patience.of(Duration.ofSeconds(10))), Errno.EHOSTUNREACH);
         assertThat(laptop.echo(DESKTOP)).isEmpty();
 
         desktop.mend();
@@ -146,7 +164,7 @@ class SwitchboardTest {
     void aSlowLinkTakesItsTimeForAConnectionAndForBytes() throws Exception {
         desktop.delay(Duration.ofMillis(40));
         long began = System.nanoTime();
-        try (Socket caller = laptop.dial(LAPTOP, DESKTOP, 5000, Duration.ofSeconds(5));
+        try (Socket caller = laptop.dial(LAPTOP, DESKTOP, 5000, Patience.of(Duration.ofSeconds(5)));
                 Socket called = listener.accept()) {
             caller.getOutputStream().write('x');
             assertThat(called.getInputStream().read()).isEqualTo('x');

@@ -246,7 +246,7 @@ class CachingTest {
 
         assertThat(pair.door(5000)).isEqualTo(Optional.empty());
         assertThat(fetch().err())
-                .containsPattern("warning: unable to download '" + NixPair.CACHE
+                .containsPattern("warning: error: unable to download '" + NixPair.CACHE
                         + "/nix-cache-info': Could not connect to server \\(7\\) Failed to connect to 192.168.15.7 port"
                         + " 5000 after \\d+ ms: Could not connect to server; retrying in 250 ms\n");
     }

@@ -4,6 +4,7 @@ import dev.nixoffload.practice.host.Errno;
 import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Task;
@@ -223,7 +224,7 @@ final class NixPair implements AutoCloseable {
     /** Between the two, everything gets through. */
     private final class Cable implements Wire {
         @Override
-        public Socket dial(String source, String address, int port) throws IOException {
+        public Socket dial(String source, String address, int port, Patience patience) throws IOException {
             if (!address.equals(ADDRESS)) {
                 throw new Failure(Errno.EHOSTUNREACH);
             }

@@ -7,6 +7,7 @@ import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
 import dev.nixoffload.practice.host.Network;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.Program;
 import dev.nixoffload.practice.host.Special;
@@ -38,7 +39,7 @@ public final class MakeBelieve implements AutoCloseable {
     public MakeBelieve() {
         this(new Network() {
             @Override
-            public Socket dial(String address, int port) throws IOException {
+            public Socket dial(String address, int port, Patience patience) throws IOException {
                 throw new Failure(Errno.ECONNREFUSED);
             }
 

@@ -5,6 +5,7 @@ import dev.nixoffload.practice.host.Failure;
 import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.Identity;
+import dev.nixoffload.practice.host.Patience;
 import dev.nixoffload.practice.host.Process;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Program;
@@ -36,14 +37,19 @@ final class Guest implements AutoCloseable {
     final Host host = new Host(tree, InstantSource.system(), network);
     final LinuxSystem system;
 
-    /** The one neighbour that answers is 192.168.15.9. */
+    /** The one neighbour that answers is 192.168.15.9; packets to another vanish. */
     static final class ScriptedWire implements Wire {
         static final String NEIGHBOUR = "192.168.15.9";
+        static final String SILENT = "192.168.15.66";
         Optional<Duration> echo = Optional.of(Duration.ofMillis(1));
         Optional<Integer> door = Optional.empty();
 
         @Override
-        public Socket dial(String source, String address, int port) throws IOException {
+        public Socket dial(String source, String address, int port, Patience patience)
+                throws IOException, InterruptedException {
+            if (address.equals(SILENT)) {
+                throw patience.outlast(Duration.ofDays(1), Errno.ETIMEDOUT);
+            }
             if (!address.equals(NEIGHBOUR)) {
                 throw new Failure(Errno.EHOSTUNREACH);
             }
