@@ -5,6 +5,7 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
 import dev.nixoffload.change.TextDiff.Row;
 import dev.nixoffload.machine.Printable;
+import dev.nixoffload.machine.Withheld;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -27,12 +28,16 @@ final class DiffRows {
     private final List<Row> rows = new ArrayList<>();
     private final List<String> before;
     private final List<String> after;
+    private final List<String> beforeShown;
+    private final List<String> afterShown;
     private int beforeAt;
     private int afterAt;
 
     private DiffRows(List<String> before, List<String> after) {
         this.before = before;
         this.after = after;
+        this.beforeShown = shown(before);
+        this.afterShown = shown(after);
     }
 
     static List<Row> of(Optional<Bytes> before, Optional<Bytes> after) {
@@ -77,17 +82,26 @@ final class DiffRows {
     }
 
     private TextDiff.Line nextBefore() {
-        return new TextDiff.Line(beforeAt + 1, shown(before.get(beforeAt++)));
+        return new TextDiff.Line(beforeAt + 1, beforeShown.get(beforeAt++));
     }
 
     private TextDiff.Line nextAfter() {
-        return new TextDiff.Line(afterAt + 1, shown(after.get(afterAt++)));
+        return new TextDiff.Line(afterAt + 1, afterShown.get(afterAt++));
     }
 
-    private static String shown(String line) {
-        boolean ended = line.endsWith("\n");
-        String text = Printable.of(decoded(ended ? line.substring(0, line.length() - 1) : line));
-        return ended ? text : text + NO_LINE_END;
+    /** Each line for eyes; the secrets of the file stay in it. */
+    private static List<String> shown(List<String> lines) {
+        List<String> texts =
+                Withheld.inLines(lines.stream().map(DiffRows::withoutEnd).toList());
+        var shown = new ArrayList<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            shown.add(Printable.of(texts.get(i)) + (lines.get(i).endsWith("\n") ? "" : NO_LINE_END));
+        }
+        return shown;
+    }
+
+    private static String withoutEnd(String line) {
+        return decoded(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
     }
 
     /** As UTF-8; bytes that are none come out as {@code \xff}. */

@@ -2,6 +2,7 @@ package dev.nixoffload.check;
 
 import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Printable;
+import dev.nixoffload.machine.Withheld;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -47,7 +47,7 @@ class CanaryTest {
     private final List<String> artefacts = new CopyOnWriteArrayList<>();
 
     @Test
-    @DisplayName("invariant 4: no secret in findings, reports, progress, logs or process arguments")
+    @DisplayName("invariant 4: no secret in findings, reports, progress, logs, process arguments or environments")
     void noSecretLeaves(@TempDir Path programs) throws Exception {
         program(programs, "id", "[ \"$1\" = -u ] && echo 1000 || echo cypher");
         program(programs, "sudo", """
@@ -106,9 +106,9 @@ class CanaryTest {
                     return new Outcome.Passed(PURPOSE);
                 }),
                 check("secret.arguments", witness -> {
-                    // The arguments of every process of this user, this test's own aside.
-                    String all =
-                            "for p in /proc/[0-9]*; do [ $p = /proc/$1 ] || tr '\\0' ' ' <$p/cmdline; done 2>/dev/null";
+                    // Arguments and environment of every process of this user, this test's own aside.
+                    String all = "for p in /proc/[0-9]*; do [ $p = /proc/$1 ] ||"
+                            + " cat $p/cmdline $p/environ | tr '\\0' ' '; done 2>/dev/null";
                     String own = Long.toString(ProcessHandle.current().pid());
                     artefacts.add(machine.run(Command.script(PURPOSE, all, own).asRoot())
                             .text());
