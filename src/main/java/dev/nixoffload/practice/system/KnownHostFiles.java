@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** Whether ssh takes a host for the one it is meant to be, and what it says where it does not. */
 final class KnownHostFiles {
+    private static final int USUAL_PORT = 22;
     private static final String LINE = "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\n";
 
     private final Task task;
@@ -28,11 +29,13 @@ final class KnownHostFiles {
         String host = config.value("hostname").orElseThrow();
         Optional<String> alias = config.value("hostkeyalias");
         name = alias.orElse(host);
-        port = alias.isPresent() ? 22 : Integer.parseInt(config.value("port").orElseThrow());
+        port = alias.isPresent()
+                ? USUAL_PORT
+                : Integer.parseInt(config.value("port").orElseThrow());
     }
 
     private String title() {
-        return port == 22 ? name : "[" + name + "]:" + port;
+        return port == USUAL_PORT ? name : "[" + name + "]:" + port;
     }
 
     /** Whether to go on with a host that proves to have this key. */
@@ -76,7 +79,13 @@ final class KnownHostFiles {
         };
     }
 
+    /** Where the name with its port is not known, the name alone counts. */
     private List<Known> known() {
+        List<Known> exact = known(port);
+        return exact.isEmpty() && port != USUAL_PORT ? known(USUAL_PORT) : exact;
+    }
+
+    private List<Known> known(int port) {
         var known = new ArrayList<Known>();
         for (String key : List.of("userknownhostsfile", "globalknownhostsfile")) {
             for (String file : files(key)) {
