@@ -10,15 +10,10 @@ import dev.nixoffload.machine.CommandResult;
 import dev.nixoffload.machine.Machine;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
-import dev.nixoffload.pair.AbsolutePath;
-import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +74,7 @@ final class BuilderLogin implements Check.Question {
                     Message.of("ssh.figure.seconds"),
                     login.took().toMillis() / 1000.0,
                     "s"));
-            return new Outcome.Passed(Message.of("ssh.builder.in", user(builder), seconds));
+            return new Outcome.Passed(Message.of("ssh.builder.in", builder.login(), seconds));
         }
         Optional<SshTrouble> trouble = SshTrouble.in(said);
         // 255 is ssh's own failure; anything else came from the far side, which was reached then.
@@ -91,12 +86,12 @@ final class BuilderLogin implements Check.Question {
 
     private Command login(DesktopBuilder builder, String nonce) {
         var argv = new ArrayList<String>();
-        argv.add(builder.pin().map(pin -> pinLine(builder, pin)).orElse(""));
+        argv.add(builder.pinLine());
         argv.addAll(List.of("-T", "-x", "-i", key()));
         argv.addAll(STRICTLY);
         argv.addAll(NO_LOCAL_COMMAND);
         builder.port().ifPresent(port -> argv.addAll(List.of("-p", port)));
-        argv.addAll(List.of(user(builder), "echo " + nonce));
+        argv.addAll(List.of(builder.login(), "echo " + nonce));
         return Command.script(Message.of("ssh.builder.purpose"), LOGIN, argv.toArray(String[]::new))
                 .asRoot()
                 .within(PATIENCE);
@@ -107,25 +102,10 @@ final class BuilderLogin implements Check.Question {
         return String.join(" ", STRICTLY);
     }
 
-    /** The desktop's store as Nix is to come at it with that key. */
-    static String store(DesktopBuilder builder, String user, AbsolutePath key) {
-        return builder.scheme() + "://" + user + "?ssh-key=" + encoded(key.text())
-                + builder.pin()
-                        .map(pin -> "&base64-ssh-public-host-key="
-                                + encoded(Base64.getEncoder()
-                                        .encodeToString(pin.toString().getBytes(StandardCharsets.UTF_8))))
-                        .orElse("");
-    }
-
-    /** As Nix writes it: the host's name as it stands in the builders, without a port. */
-    static String pinLine(DesktopBuilder builder, HostKeyPin pin) {
-        return builder.host() + " " + pin;
-    }
-
     /** Where the key is locked to Nix's protocol, that is what has to answer. */
     private Outcome.Answer byProtocol(Machine laptop, DesktopBuilder builder, Witness witness)
             throws MachineException, InterruptedException {
-        String store = store(builder, user(builder), encounter.pair().offload().builderKey());
+        String store = builder.store(encounter.pair().offload().builderKey());
         CommandResult result = witness.run(
                 laptop,
                 Command.script(
@@ -137,7 +117,7 @@ final class BuilderLogin implements Check.Question {
                         .with(Map.of("NIX_SSHOPTS", options()))
                         .within(PATIENCE));
         if (result.ok()) {
-            return new Outcome.Passed(Message.of("ssh.builder.locked", user(builder), seconds(result.took())));
+            return new Outcome.Passed(Message.of("ssh.builder.locked", builder.login(), seconds(result.took())));
         }
         return NixTrouble.in(result.errorText())
                 .map(trouble -> failed(builder, Message.of("ssh.builder.refused"), trouble.cause(), trouble.advice()))
@@ -164,22 +144,16 @@ final class BuilderLogin implements Check.Question {
                         advice,
                         Remedy.on(
                                 Role.LAPTOP,
-                                "sudo ssh -i " + key() + " -o BatchMode=yes -o IdentitiesOnly=yes " + user(builder)
-                                        + " true"),
+                                "sudo ssh -i " + key() + " -o BatchMode=yes -o IdentitiesOnly=yes "
+                                        + builder.port()
+                                                .map(port -> "-p " + port + " ")
+                                                .orElse("")
+                                        + builder.login() + " true"),
                         Remedy.on(Role.DESKTOP, "sudo journalctl -t sshd -t sshd-session -n 20")));
-    }
-
-    /** The user of the settings; what the builders say of user and key is another check's business. */
-    private String user(DesktopBuilder builder) {
-        return encounter.pair().offload().builderUser() + "@" + builder.host();
     }
 
     private String key() {
         return encounter.pair().offload().builderKey().text();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static BigDecimal seconds(Duration took) {

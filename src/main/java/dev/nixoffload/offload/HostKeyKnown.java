@@ -141,7 +141,7 @@ final class HostKeyKnown implements Check.Question {
                 laptop,
                 Command.script(Message.of("keys.host.purpose-laptop"), KNOWN_HOSTS, files.toArray(String[]::new))
                         .asRoot());
-        return KnownHosts.parse(text.text()).of(builder.nameOfHostKey(), builder.portOfHostKey());
+        return builder.known(KnownHosts.parse(text.text()));
     }
 
     private static String fingerprints(Iterable<HostKeyPin> keys) {

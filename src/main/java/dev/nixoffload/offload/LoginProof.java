@@ -13,8 +13,8 @@ import java.util.List;
 final class LoginProof {
     /**
      * {@code $1}: ssh's options; {@code $2}: nix; {@code $3}: the store; {@code $4}: user and host; {@code $5}: the
-     * key; {@code $6}: a line of a known hosts file, or nothing. Only Nix's newer protocol tells by itself that it was
-     * reached; of the older one ssh has to say whether it came in.
+     * key; {@code $6}: a line of a known hosts file, or nothing; {@code $7}: the port, or nothing. Only Nix's newer
+     * protocol tells by itself that it was reached; of the older one ssh has to say whether it came in.
      */
     private static final String SCRIPT = """
         set -f
@@ -29,9 +29,9 @@ final class LoginProof {
           known=$(mktemp -p /run) || exit
           trap 'rm -f "$known"' EXIT
           printf '%s\\n' "$6" >"$known"
-          set -- "$1 -o UserKnownHostsFile=$known" "$2" "$3" "$4" "$5"
+          set -- "$1 -o UserKnownHostsFile=$known" "$2" "$3" "$4" "$5" "" "$7"
         fi
-        ssh -T -x -i "$5" $1 "$4" true </dev/null
+        ssh -T -x -i "$5" $1 ${7:+-p "$7"} "$4" true </dev/null
         [ $? -ne 255 ]
         """;
 
@@ -42,19 +42,22 @@ final class LoginProof {
     }
 
     Change with(AbsolutePath key) throws Hindrance, InterruptedException {
-        DesktopBuilder builder = place.builder();
-        String user = place.pair().offload().builderUser() + "@" + builder.host();
-        List<String> argv = List.of(
+        List<String> argv = argv(place.builder(), place.nix(Role.LAPTOP).program(), key);
+        return new Change.RunCommand(Message.of("work.do.prove-login", key.text()), argv, argv, List.of("true"));
+    }
+
+    static List<String> argv(DesktopBuilder builder, String nix, AbsolutePath key) {
+        return List.of(
                 "/bin/sh",
                 "-c",
                 SCRIPT,
                 "sh",
                 BuilderLogin.options(),
-                place.nix(Role.LAPTOP).program(),
-                BuilderLogin.store(builder, user, key),
-                user,
+                nix,
+                builder.store(key),
+                builder.login(),
                 key.text(),
-                builder.pin().map(pin -> BuilderLogin.pinLine(builder, pin)).orElse(""));
-        return new Change.RunCommand(Message.of("work.do.prove-login", key.text()), argv, argv, List.of("true"));
+                builder.pinLine(),
+                builder.port().orElse(""));
     }
 }

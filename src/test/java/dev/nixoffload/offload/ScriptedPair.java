@@ -147,13 +147,18 @@ final class ScriptedPair implements AutoCloseable, Witness {
 
     /** What ssh on the laptop says it would do for the desktop. */
     ScriptedPair sshClient(String target) {
+        return sshClient(DESKTOP, target);
+    }
+
+    /** What it would do for a host that is another name of the desktop. */
+    ScriptedPair sshClient(String host, String target) {
         laptop.on(
                 about("laptop.ssh.purpose"),
                 ScriptedMachine.exited(
                         0,
                         new Answers()
-                                .told("target:" + DESKTOP, 0, target)
-                                .told("hosts:" + DESKTOP, 0, DESKTOP + "   STREAM")
+                                .told("target:" + host, 0, target)
+                                .told("hosts:" + host, 0, DESKTOP + "   STREAM")
                                 .toString()));
         return this;
     }
