@@ -10,6 +10,7 @@ import dev.nixoffload.cli.WindowSize;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.practice.host.ProcessFiles;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -204,6 +205,7 @@ class SecretsStayTest {
             }
         };
         var around = new Surroundings(
+                new ByteArrayInputStream(new byte[0]),
                 outlet(out),
                 outlet(err),
                 keyboard,
