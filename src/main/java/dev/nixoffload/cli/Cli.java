@@ -4,6 +4,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Messages;
+import dev.nixoffload.offload.SecretHalf;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Fingerprint;
@@ -75,6 +76,8 @@ public final class Cli {
                 .addSubcommand(new KeysShowCommand(session))
                 .addSubcommand(new KeysExportCommand(session))
                 .addSubcommand(new KeysImportCommand(session))
+                .addSubcommand(new KeysBackupCommand(session))
+                .addSubcommand(new KeysRestoreCommand(session))
                 .addSubcommand(new KeysExchangeCommand(session))
                 .addSubcommand(new KeysRotateCommand(session));
         var journal = new CommandLine(new JournalCommand(session)).addSubcommand(new JournalShowCommand(session));
@@ -105,7 +108,7 @@ public final class Cli {
                 .registerConverter(KeyName.class, KeyName::new)
                 .registerConverter(UndertakingName.class, UndertakingName::parse)
                 .registerConverter(Crossing.class, Cli::crossing)
-                .registerConverter(KeysRotateCommand.Which.class, KeysRotateCommand.Which::parse)
+                .registerConverter(SecretHalf.class, UndertakingArguments::secretHalf)
                 .registerConverter(EntryNumber.class, EntryNumber::parse)
                 .setOut(new PrintWriter(around.out().stream(), true))
                 .setErr(new PrintWriter(around.err().stream(), true))

@@ -1,14 +1,11 @@
 package dev.nixoffload.cli;
 
-import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.SecretHalf;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.SettingsException;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,9 +22,9 @@ import picocli.CommandLine.Parameters;
 final class KeysRotateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "builder|cache",
-            completionCandidates = Names.class,
+            completionCandidates = UndertakingArguments.SecretHalves.class,
             descriptionKey = "cli.keys.rotate.which")
-    private Which which;
+    private SecretHalf which;
 
     @Option(names = "--name", paramLabel = "NAME", descriptionKey = "cli.keys.rotate.name")
     private Optional<KeyName> name = Optional.empty();
@@ -47,31 +44,6 @@ final class KeysRotateCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    /** A key that can be replaced. */
-    enum Which {
-        BUILDER,
-        CACHE;
-
-        private String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Which parse(String text) {
-            return Arrays.stream(values())
-                    .filter(which -> which.id().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> BadValue.of("cli.bad.rotated", text));
-        }
-    }
-
-    /** What a shell offers. */
-    static final class Names implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Which.values()).map(Which::id).iterator();
-        }
-    }
-
     @Override
     public Integer call() throws CannotRun, SettingsException, InterruptedException {
         yes.check(session, options.json());
@@ -84,13 +56,15 @@ final class KeysRotateCommand implements Callable<Integer> {
         return switch (which) {
             case BUILDER -> {
                 if (name.isPresent()) {
-                    throw CannotRun.because(Message.of("cli.undertaking.not-with", "--name", which.id()));
+                    throw CannotRun.because(
+                            Message.of("cli.undertaking.not-with", "--name", UndertakingArguments.id(which)));
                 }
                 yield new Undertaking.RotateBuilderKey(UndertakingArguments.admission(shellToo));
             }
             case CACHE -> {
                 if (shellToo) {
-                    throw CannotRun.because(Message.of("cli.undertaking.not-with", "--shell-too", which.id()));
+                    throw CannotRun.because(
+                            Message.of("cli.undertaking.not-with", "--shell-too", UndertakingArguments.id(which)));
                 }
                 yield UndertakingArguments.rotateCacheKey(name, pair);
             }

@@ -1,6 +1,8 @@
 package dev.nixoffload.cli;
 
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.SecretHalf;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Undertaking.Admission;
 import dev.nixoffload.offload.Undertaking.Crossing;
@@ -51,6 +53,28 @@ final class UndertakingArguments {
     /** {@code builder}, {@code host} or {@code cache}. */
     static String id(Crossing crossing) {
         return crossing.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a shell offers for the keys that have a secret half. */
+    static final class SecretHalves implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(SecretHalf.values())
+                    .map(UndertakingArguments::id)
+                    .iterator();
+        }
+    }
+
+    /** {@code builder} or {@code cache}. */
+    static String id(SecretHalf half) {
+        return half.name().toLowerCase(Locale.ROOT);
+    }
+
+    static SecretHalf secretHalf(String text) {
+        return Arrays.stream(SecretHalf.values())
+                .filter(half -> id(half).equals(text))
+                .findFirst()
+                .orElseThrow(() -> BadValue.of("cli.bad.secret-half", text));
     }
 
     Undertaking of(Pair pair) throws CannotRun {

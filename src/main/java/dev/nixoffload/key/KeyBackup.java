@@ -3,6 +3,8 @@ package dev.nixoffload.key;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.AbsolutePath;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -90,12 +92,39 @@ public final class KeyBackup {
     }
 
     /**
+     * Reads a file, no further than a backup can reach; the stream stays the caller's to close. That it is whole is
+     * found out without its passphrase.
+     *
+     * @throws BadValue saying whether it is no backup, of a newer version, cut short or damaged
+     */
+    public static byte[] read(InputStream stream) throws IOException {
+        byte[] file = stream.readNBytes(LARGEST + 1);
+        whole(file);
+        return file;
+    }
+
+    /**
      * Decrypts a file; the passphrase stays the caller's to wipe, and so do the entries.
      *
      * @throws BadValue saying whether it is no backup, of a newer version, cut short, damaged, or locked with another
      *     passphrase
      */
     public static List<Entry> open(byte[] file, char[] passphrase) {
+        BackupHeader header = whole(file);
+        GCMModeCipher cipher = cipher(false, header, passphrase);
+        byte[] plain = new byte[header.sealed()];
+        try {
+            int done = cipher.processBytes(file, BackupHeader.LENGTH, header.sealed(), plain, 0);
+            cipher.doFinal(plain, done);
+            return BackupEntries.read(ByteBuffer.wrap(plain, 0, header.sealed() - TAG));
+        } catch (InvalidCipherTextException _) {
+            throw bad("key.backup.passphrase");
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    private static BackupHeader whole(byte[] file) {
         if (file.length > LARGEST) {
             throw bad("key.backup.too-large");
         }
@@ -108,17 +137,7 @@ public final class KeyBackup {
                 || !Arrays.equals(file, file.length - CHECKSUM, file.length, checksum, 0, CHECKSUM)) {
             throw bad("key.backup.damaged");
         }
-        GCMModeCipher cipher = cipher(false, header, passphrase);
-        byte[] plain = new byte[header.sealed()];
-        try {
-            int done = cipher.processBytes(file, BackupHeader.LENGTH, header.sealed(), plain, 0);
-            cipher.doFinal(plain, done);
-            return BackupEntries.read(ByteBuffer.wrap(plain, 0, header.sealed() - TAG));
-        } catch (InvalidCipherTextException _) {
-            throw bad("key.backup.passphrase");
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
+        return header;
     }
 
     static byte[] checksum(byte[] file, int length) {

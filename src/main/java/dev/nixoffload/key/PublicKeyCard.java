@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The public halves of a machine's keys as plain text, to be carried by hand where two machines cannot reach each
@@ -37,10 +36,6 @@ public record PublicKeyCard(
     private static final int VERSION = 1;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int LONGEST = 64 * 1024;
-
-    /** The secret half of a cache key, with its name or without. */
-    private static final Pattern CACHE_SECRET =
-            Pattern.compile("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])");
 
     public PublicKeyCard {
         builderKey = builderKey.map(SshPublicKey::canonical);
@@ -79,7 +74,7 @@ public record PublicKeyCard(
      *     text, that is said and nothing else, and nothing of it is repeated
      */
     public static PublicKeyCard parse(String text) {
-        if (holdsSecret(text)) {
+        if (SecretText.isIn(text)) {
             throw new BadValue(Message.of("key.card.secret"));
         }
         if (text.length() > LONGEST) {
@@ -102,12 +97,6 @@ public record PublicKeyCard(
             throw new BadValue(Message.of("key.card.none"));
         }
         return new PublicKeyCard(card.builderKey, card.cacheKey, card.hostKeys);
-    }
-
-    private static boolean holdsSecret(String text) {
-        return text.contains("PRIVATE KEY-----")
-                || text.contains("PuTTY-User-Key-File")
-                || CACHE_SECRET.matcher(text).find();
     }
 
     private static BadValue in(int line, BadValue trouble) {

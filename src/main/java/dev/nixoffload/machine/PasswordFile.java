@@ -16,10 +16,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A file on this computer whose first line is a password; its owner alone may read it. */
-record PasswordFile(Path path) {
+public record PasswordFile(Path path) {
     private static final long LARGEST = 4096;
 
-    Secret password() throws MachineException {
+    /** @throws MachineException saying why it was not used */
+    public Secret password() throws MachineException {
         byte[] bytes = {};
         CharBuffer text = CharBuffer.allocate(0);
         try {

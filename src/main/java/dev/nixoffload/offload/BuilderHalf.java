@@ -167,7 +167,8 @@ final class BuilderHalf {
         }
     }
 
-    private static boolean holds(String text, SshPublicKey key) {
+    /** Whether a {@code .pub} file is that of a key. */
+    static boolean holds(String text, SshPublicKey key) {
         try {
             return SshPublicKey.parse(text).key().equals(key.key());
         } catch (BadValue _) {

@@ -9,6 +9,7 @@ final class Planning {
             return switch (undertaking) {
                 case Undertaking.ExchangeKeys exchange -> new KeyExchange(place, exchange).propose();
                 case Undertaking.ImportKeys carried -> new KeyImport(place, carried).propose();
+                case Undertaking.RestoreKeys restored -> new KeyRestore(place, restored).propose();
                 case Undertaking.RotateBuilderKey rotation -> new BuilderKeyRotation(place, rotation).propose();
                 case Undertaking.RotateCacheKey rotation -> new CacheKeyRotation(place, rotation).propose();
             };

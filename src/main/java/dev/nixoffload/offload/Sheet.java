@@ -37,6 +37,10 @@ final class Sheet {
         this.title = title;
     }
 
+    Role role() {
+        return role;
+    }
+
     boolean isEmpty() {
         return changes.isEmpty();
     }

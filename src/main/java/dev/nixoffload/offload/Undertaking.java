@@ -134,6 +134,37 @@ public sealed interface Undertaking {
         }
     }
 
+    /**
+     * Secret halves come back from a backup, each to the machine and the file that it belongs to.
+     *
+     * @param replace another key that is there makes room and is kept beside; without it, nothing is done to it
+     */
+    record RestoreKeys(RestoredKeys keys, boolean replace) implements Undertaking {
+        @Override
+        public String id() {
+            return "restore-keys";
+        }
+
+        @Override
+        public Message title() {
+            return Message.of("work.restore-keys");
+        }
+
+        @Override
+        public List<Brought> brought() {
+            return keys.brought();
+        }
+
+        /** The cache signs by the name that its key has. */
+        @Override
+        public Pair settled(Pair pair) {
+            return keys.cache()
+                    .map(key -> RotateCacheKey.settled(
+                            pair, new KeyName(key.publicHalf().name())))
+                    .orElse(pair);
+        }
+    }
+
     /** A new builder key is made and let in, proves itself by a login, and only then the old one goes. */
     record RotateBuilderKey(Admission admission) implements Undertaking {
         @Override
@@ -161,6 +192,10 @@ public sealed interface Undertaking {
 
         @Override
         public Pair settled(Pair pair) {
+            return settled(pair, name);
+        }
+
+        static Pair settled(Pair pair, KeyName name) {
             return new Pair(
                     pair.name(), pair.laptop(), pair.desktop(), pair.offload().withCacheKeyName(name));
         }

@@ -30,9 +30,14 @@ public final class OwnersFile {
         Files.createDirectories(file.toAbsolutePath().getParent(), OWNERS_FOLDER);
     }
 
+    /** Where it is written first; what stands there goes. */
+    public Path scratch() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
     /** Two at once must not do this to the same file. */
     public void replace(byte[] bytes) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = scratch();
         Files.deleteIfExists(fresh); // left by a change that was cut short
         try {
             try (FileChannel out = FileChannel.open(

@@ -9,16 +9,21 @@ import dev.nixoffload.cli.Keyboard;
 import dev.nixoffload.cli.Outlet;
 import dev.nixoffload.cli.Surroundings;
 import dev.nixoffload.key.PublicKeyCard;
+import dev.nixoffload.key.SecretText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +115,49 @@ class KeysPracticeTest {
         assertThat(plan.at("/proposal").asText()).isEqualTo("work");
         assertThat(plan.at("/stages/0/machine").asText()).isEqualTo("laptop");
         assertThat(plan.get("brought").findValuesAsText("fingerprint")).contains(key);
+    }
+
+    @Test
+    void aBackupIsForItsOwnerAloneAndCanBeRestored() throws Exception {
+        Path phrase = Files.writeString(home.resolve("phrase"), "correct horse\n");
+        Files.setPosixFilePermissions(phrase, PosixFilePermissions.fromString("rw-------"));
+        List<String> practice = List.of("--passphrase-file", "phrase", "--practice", "--scenario", "green");
+
+        assertThat(run(words(practice, "keys", "backup", "keys.backup")))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        Path file = home.resolve("keys.backup");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(out()).contains("Builder key", "SHA256: ", "Cache key", "Saved " + file);
+        assertThat(SecretText.isIn(out() + err)).isFalse();
+        assertThat(SecretText.isIn(Files.readString(file, StandardCharsets.ISO_8859_1)))
+                .isFalse();
+
+        assertThat(run(words(practice, "keys", "backup", "keys.backup", "--overwrite", "--json")))
+                .isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(json.get("format").asText()).isEqualTo("offload-wizard-backup");
+        assertThat(json.at("/keys/0/machine").asText()).isEqualTo("laptop");
+
+        // Another practice has other keys, so those of the backup take their places.
+        assertThat(run(words(practice, "keys", "restore", "keys.backup", "--plan")))
+                .isEqualTo(2);
+        assertThat(out())
+                .contains(
+                        "The laptop has another builder key already.",
+                        "With --replace the key in the backup takes its place");
+        int status = run(words(practice, "keys", "restore", "keys.backup", "--replace", "--yes"));
+        assertThat(out())
+                .as(err.toString(StandardCharsets.UTF_8))
+                .contains("Done.", "Builder key")
+                .doesNotContain("failed");
+        assertThat(status).isLessThan(2);
+        assertThat(SecretText.isIn(out() + err)).isFalse();
+    }
+
+    private static String[] words(List<String> practice, String... words) {
+        return Stream.concat(Arrays.stream(words), practice.stream()).toArray(String[]::new);
     }
 
     @Test
