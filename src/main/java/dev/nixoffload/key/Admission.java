@@ -40,6 +40,11 @@ public sealed interface Admission {
         public List<String> options() {
             return listed(List.of("restrict", "command=\"" + program + " --stdio\""), from);
         }
+
+        @Override
+        public Admission takenFrom(List<String> sources) {
+            return new DaemonOnly(program, sources);
+        }
     }
 
     /** Only Nix's older protocol ({@code ssh://}), and nothing else either. */
@@ -65,6 +70,11 @@ public sealed interface Admission {
         public List<String> options() {
             return listed(List.of("restrict", "command=\"" + program + " --serve --write\""), from);
         }
+
+        @Override
+        public Admission takenFrom(List<String> sources) {
+            return new StoreOnly(program, sources);
+        }
     }
 
     /** Everything a login may, a shell too. */
@@ -77,7 +87,22 @@ public sealed interface Admission {
         public List<String> options() {
             return listed(List.of(), from);
         }
+
+        @Override
+        public Admission takenFrom(List<String> sources) {
+            return new Shell(sources);
+        }
     }
+
+    /** The addresses and networks from which alone the key is taken; none for all. */
+    List<String> from();
+
+    /**
+     * The same from other addresses.
+     *
+     * @throws BadValue where sshd could not compare a client's address with one of them
+     */
+    Admission takenFrom(List<String> sources);
 
     /** The options as sshd reads them, none of them with a line's end in it. */
     List<String> options();

@@ -32,26 +32,20 @@ public final class AuthorizedKeysFile {
         return AuthorizedKeys.of(text.raw().stream().map(TextFile::shown).toList());
     }
 
-    /** Whether the key is admitted by one line alone, and in exactly this way. */
-    public boolean admits(HostKeyPin key, Admission how) {
-        List<Entry> own = keys().of(key);
-        return own.size() == 1 && isSo(own.getFirst(), how);
+    /** Admits a key in exactly this way, by a line behind all others; none where one of its lines says so already. */
+    public AuthorizedKeysFile admit(SshPublicKey key, Admission how) {
+        boolean there = keys().of(key.key()).stream().anyMatch(entry -> saysSo(entry, how));
+        return there ? this : new AuthorizedKeysFile(text.append(line(key, how)));
     }
 
     /**
-     * Admits a key in exactly this way. A line of the key that says so is kept with its comment and position; else its
-     * first line is written anew, or a line added at the end. Any further line of the key goes: sshd would fall back on
-     * it where the right one refuses. Lines that trust the key to sign certificates are none of its lines.
+     * Writes one of a key's lines anew, where it stands and with the comment that it has; it is kept to the byte where
+     * it says so already.
      */
-    public AuthorizedKeysFile admit(SshPublicKey key, Admission how) {
-        List<Entry> own = keys().of(key.key());
-        if (own.isEmpty()) {
-            return new AuthorizedKeysFile(text.append(line(key, how)));
-        }
-        Entry kept = own.stream().filter(entry -> isSo(entry, how)).findFirst().orElse(own.getFirst());
-        TextFile edited = isSo(kept, how) ? text : text.replace(kept.line() - 1, line(key, how));
-        return new AuthorizedKeysFile(
-                without(edited, own.stream().filter(entry -> entry != kept).toList()));
+    public AuthorizedKeysFile rewrite(Entry entry, Admission how) {
+        return saysSo(entry, how)
+                ? this
+                : new AuthorizedKeysFile(text.replace(entry.line() - 1, line(entry.key(), how)));
     }
 
     /** Takes out every line that lets the key in. */
@@ -72,7 +66,8 @@ public final class AuthorizedKeysFile {
         return TextFile.raw((options.isEmpty() ? "" : options + " ") + key.canonical());
     }
 
-    private static boolean isSo(Entry entry, Admission how) {
+    /** Whether a line admits its key in exactly this way, in whatever words. */
+    public static boolean saysSo(Entry entry, Admission how) {
         return named(entry.options()).equals(named(how.options()))
                 && entry.options().size() == how.options().size();
     }

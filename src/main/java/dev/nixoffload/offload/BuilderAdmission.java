@@ -13,9 +13,9 @@ import dev.nixoffload.offload.AccountSurvey.Account;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,33 +32,90 @@ final class BuilderAdmission {
         this.how = how;
     }
 
+    /** One of the key's lines, and the file that it stands in. */
+    private record Line(AbsolutePath file, AuthorizedKeys.Entry entry) {}
+
     void plan(SshPublicKey key, Sheet sheet) throws Hindrance, InterruptedException {
         Account account = account();
         List<AbsolutePath> files = files(account);
         Map<AbsolutePath, Sight> sights = place.look(Role.DESKTOP, files);
-        AbsolutePath file = files.stream()
-                .filter(each -> !entries(sights.get(each), key.key()).isEmpty())
-                .findFirst()
-                .orElse(files.getFirst());
-        Sight sight = sights.get(file);
-        List<AuthorizedKeys.Entry> entries = entries(sight, key.key());
+        List<Line> lines = files.stream()
+                .flatMap(file -> entries(sights.get(file), key.key()).stream().map(entry -> new Line(file, entry)))
+                .toList();
         String scheme = scheme();
         Optional<String> laptop = place.asking(Role.LAPTOP, () -> place.survey().laptopAddress(place.witness()));
-        Instant now = place.facts(Role.DESKTOP).clock();
-        boolean right = !entries.isEmpty() && entries.stream().allMatch(entry -> serves(entry, scheme, laptop, now));
-        var path = path(account, file);
-        if (right) {
-            path.mend(sight, sheet);
+        var order = new KeyLines(
+                lines.stream().map(Line::entry).toList(),
+                laptop,
+                place.facts(Role.DESKTOP).clock());
+        Optional<Line> decisive = order.decisive()
+                .flatMap(entry ->
+                        lines.stream().filter(line -> line.entry() == entry).findFirst());
+        if (decisive.filter(line -> speaks(line.entry(), scheme)).isPresent()) {
+            AbsolutePath file = decisive.get().file();
+            path(account, file).mend(sights.get(file), sheet);
         } else {
+            Sources sources = Sources.of(place);
+            Admission asked = admission(account, scheme, sources.from());
+            Optional<Admission> asBefore =
+                    decisive.flatMap(line -> sources(line.entry())).map(asked::takenFrom);
+            Optional<Line> anew = decisive.or(() -> alike(lines, asked));
+            Admission admission = asBefore.orElseGet(
+                    () -> anew.map(line -> alsoFrom(line.entry(), asked)).orElse(asked));
+            AbsolutePath file =
+                    anew.or(() -> lines.stream().findFirst()).map(Line::file).orElse(files.getFirst());
+            Sight sight = sights.get(file);
+            var text = AuthorizedKeysFile.of(sight.bytes().map(Bytes::toArray).orElse(new byte[0]));
+            AuthorizedKeysFile edited =
+                    anew.map(line -> text.rewrite(line.entry(), admission)).orElseGet(() -> text.admit(key, admission));
             sheet.caution(Message.of("work.caution.trusted", account.name()));
-            byte[] before = sight.bytes().map(Bytes::toArray).orElse(new byte[0]);
-            Admission admission = admission(account, scheme, laptop);
-            path.write(
-                    sight,
-                    Bytes.of(AuthorizedKeysFile.of(before).admit(key, admission).bytes()),
-                    sheet);
+            if (asBefore.isEmpty()) {
+                sheet.caution(sources.caution());
+            }
+            lines.stream()
+                    .filter(line ->
+                            anew.filter(line::equals).isEmpty() && isWider(line.entry()) && !order.isOver(line.entry()))
+                    .forEach(line -> sheet.caution(Message.of(
+                            "work.caution.wider-line",
+                            line.file() + ":" + line.entry().line())));
+            path(account, file).write(sight, Bytes.of(edited.bytes()), sheet);
         }
         sights.values().forEach(sheet::restsOn);
+    }
+
+    /** A line that would do if it were not for other addresses. */
+    private static Optional<Line> alike(List<Line> lines, Admission admission) {
+        return lines.stream()
+                .filter(line -> sources(line.entry())
+                        .filter(from -> AuthorizedKeysFile.saysSo(line.entry(), admission.takenFrom(from)))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** From where the key was taken so far, it is taken still. */
+    private static Admission alsoFrom(AuthorizedKeys.Entry entry, Admission admission) {
+        return sources(entry)
+                .filter(_ -> !admission.from().isEmpty())
+                .map(before -> {
+                    var all = new LinkedHashSet<>(before);
+                    all.addAll(admission.from());
+                    return admission.takenFrom(List.copyOf(all));
+                })
+                .orElse(admission);
+    }
+
+    /** The addresses that a line is for; empty where it is for all, or says it in a way that this program does not. */
+    private static Optional<List<String>> sources(AuthorizedKeys.Entry entry) {
+        try {
+            return entry.option("from").map(from -> new Admission.Shell(List.of(from.split(","))).from());
+        } catch (BadValue _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a line lets its key do more than is asked for. */
+    private boolean isWider(AuthorizedKeys.Entry entry) {
+        return how == Undertaking.Admission.NIX_ALONE && entry.option("command").isEmpty();
     }
 
     /**
@@ -144,23 +201,15 @@ final class BuilderAdmission {
     }
 
     /** A line that does what it should is left, in whatever words. */
-    private boolean serves(AuthorizedKeys.Entry entry, String scheme, Optional<String> laptop, Instant now) {
+    private boolean speaks(AuthorizedKeys.Entry entry, String scheme) {
         Optional<String> command = entry.option("command");
-        boolean speaks = how == Undertaking.Admission.SHELL_TOO
+        return how == Undertaking.Admission.SHELL_TOO
                 ? command.isEmpty() && !entry.has("restrict")
                 : command.isEmpty() || BuilderKeyKnown.speaks(command.get(), scheme);
-        return speaks
-                && entry.option("expiry-time")
-                        .filter(time -> BuilderKeyKnown.expired(time, now))
-                        .isEmpty()
-                && entry.option("from")
-                        .filter(from -> laptop.isPresent() && !SshdSettings.admits(from, laptop.get()))
-                        .isEmpty();
     }
 
-    private Admission admission(Account account, String scheme, Optional<String> laptop)
+    private Admission admission(Account account, String scheme, List<String> from)
             throws Hindrance, InterruptedException {
-        List<String> from = laptop.filter(BuilderAdmission::isSource).stream().toList();
         if (how == Undertaking.Admission.SHELL_TOO) {
             return new Admission.Shell(from);
         }
@@ -173,15 +222,5 @@ final class BuilderAdmission {
         return programs.path("nix-daemon")
                 .map(path -> new Admission.DaemonOnly(path, from))
                 .orElseGet(() -> new Admission.DaemonOnly(from));
-    }
-
-    /** A name, or an address of one link alone, is nothing that sshd could compare. */
-    private static boolean isSource(String address) {
-        try {
-            new Admission.Shell(List.of(address));
-            return true;
-        } catch (BadValue _) {
-            return false;
-        }
     }
 }

@@ -12,16 +12,11 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.AuthorizedKeysSurvey.KeysFile;
 import dev.nixoffload.pair.Role;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether the desktop lets the builder key in, and does not lock it to something Nix does not speak. */
 final class BuilderKeyKnown implements Check.Question {
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-
     private final Encounter encounter;
     private final Survey survey;
 
@@ -52,16 +47,21 @@ final class BuilderKeyKnown implements Check.Question {
         witness.recognised(seen(Role.DESKTOP, entries.getFirst().key()));
         String scheme = DesktopBuilder.of(encounter, survey, witness).scheme();
         Instant now = encounter.machine(Role.DESKTOP).facts().clock();
-        Outcome.Answer first = null;
-        for (AuthorizedKeys.Entry entry : entries) {
-            Optional<Outcome.Answer> obstacle = obstacle(entry, scheme, now, witness);
-            if (obstacle.isEmpty()) {
-                return new Outcome.Passed(
-                        Message.of("keys.builder.known", key.get().fingerprint()));
-            }
-            first = first == null ? obstacle.get() : first;
+        Optional<String> laptop =
+                entries.stream().anyMatch(entry -> entry.option("from").isPresent())
+                        ? survey.laptopAddress(witness)
+                        : Optional.empty();
+        var lines = new KeyLines(entries, laptop, now);
+        Optional<AuthorizedKeys.Entry> decisive = lines.decisive();
+        if (decisive.isEmpty()) {
+            return passedOver(entries.getFirst(), lines);
         }
-        return first;
+        return decisive.get()
+                .option("command")
+                .filter(command -> !speaks(command, scheme))
+                .<Outcome.Answer>map(command -> locked(command, scheme))
+                .orElseGet(() -> new Outcome.Passed(
+                        Message.of("keys.builder.known", key.get().fingerprint())));
     }
 
     private static KeySeen seen(Role where, SshPublicKey key) {
@@ -84,28 +84,23 @@ final class BuilderKeyKnown implements Check.Question {
                                 "sudo -u " + encounter.pair().offload().builderUser() + " tee -a " + file)));
     }
 
-    private Optional<Outcome.Answer> obstacle(AuthorizedKeys.Entry entry, String scheme, Instant now, Witness witness)
-            throws InterruptedException {
-        Optional<String> command = entry.option("command");
-        if (command.isPresent() && !speaks(command.get(), scheme)) {
-            return Optional.of(locked(command.get(), scheme));
-        }
-        Optional<String> expiry = entry.option("expiry-time");
-        if (expiry.isPresent() && expired(expiry.get(), now)) {
-            return Optional.of(new Outcome.Failed(
-                    Message.of("keys.builder.expired"),
-                    Message.of("keys.builder.expired-why", expiry.get()),
-                    Remedy.of(Message.of("keys.builder.expired-fix"))));
-        }
-        Optional<String> from = entry.option("from");
-        Optional<String> laptop = from.isPresent() ? survey.laptopAddress(witness) : Optional.empty();
-        if (laptop.isPresent() && !SshdSettings.admits(from.get(), laptop.get())) {
-            return Optional.of(new Outcome.Failed(
-                    Message.of("keys.builder.from"),
-                    Message.of("keys.builder.from-why", from.get(), laptop.get()),
-                    Remedy.of(Message.of("keys.builder.from-fix", laptop.get()))));
-        }
-        return Optional.empty();
+    /** Why sshd goes by none of the lines. */
+    private static Outcome.Failed passedOver(AuthorizedKeys.Entry entry, KeyLines lines) {
+        return lines.isOver(entry)
+                ? new Outcome.Failed(
+                        Message.of("keys.builder.expired"),
+                        Message.of(
+                                "keys.builder.expired-why",
+                                entry.option("expiry-time").orElseThrow()),
+                        Remedy.of(Message.of("keys.builder.expired-fix")))
+                : new Outcome.Failed(
+                        Message.of("keys.builder.from"),
+                        Message.of(
+                                "keys.builder.from-why",
+                                entry.option("from").orElseThrow(),
+                                lines.client().orElseThrow()),
+                        Remedy.of(Message.of(
+                                "keys.builder.from-fix", lines.client().orElseThrow())));
     }
 
     private static Outcome.Failed locked(String command, String scheme) {
@@ -122,11 +117,5 @@ final class BuilderKeyKnown implements Check.Question {
         return scheme.equals("ssh")
                 ? command.contains("nix-store") && command.contains("--serve") && command.contains("--write")
                 : command.contains("nix-daemon") && command.contains("--stdio");
-    }
-
-    /** {@code YYYYMMDD[HHMM[SS]][Z]} (sshd(8)). */
-    static boolean expired(String time, Instant now) {
-        String digits = time.replaceAll("\\D", "");
-        return digits.length() >= 8 && (digits + "000000").substring(0, 14).compareTo(SECONDS.format(now)) < 0;
     }
 }

@@ -35,9 +35,10 @@ record RouteSurvey(Set<String> resolved, Optional<Route> route, List<Interface> 
     /**
      * An address of an interface.
      *
+     * @param bits how long its network is
      * @param dynamic whether it was given for a time only, by DHCP for example
      */
-    record Interface(String device, String address, boolean dynamic) {}
+    record Interface(String device, String address, int bits, boolean dynamic) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,6 +84,7 @@ record RouteSurvey(Set<String> resolved, Optional<Route> route, List<Interface> 
                         .forEach(info -> addresses.add(new Interface(
                                 link.path("ifname").asText(),
                                 info.path("local").asText(),
+                                info.path("prefixlen").asInt(),
                                 info.path("dynamic").asBoolean(false))))));
         return List.copyOf(addresses);
     }

@@ -1,6 +1,7 @@
 package dev.nixoffload.pair;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,6 +63,19 @@ public record IpNetwork(InetAddress address, int bits) {
         int rest = bits % 8;
         return Arrays.equals(mine, 0, whole, theirs, 0, whole)
                 && (rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >>> (8 - rest) == 0);
+    }
+
+    /** The same with no bits set beyond those that count: {@code 192.168.15.0/24} for {@code 192.168.15.9/24}. */
+    public IpNetwork whole() {
+        byte[] bytes = address.getAddress();
+        for (int bit = bits; bit < bytes.length * 8; bit++) {
+            bytes[bit / 8] &= (byte) ~(1 << 7 - bit % 8);
+        }
+        try {
+            return new IpNetwork(InetAddress.getByAddress(bytes), bits);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // as many bytes as there were
+        }
     }
 
     /** Whether the address has no bits set beyond those that count, so that the text names the network alone. */

@@ -132,6 +132,18 @@ class KeysChecksTest {
                 .isInstanceOf(Outcome.Passed.class);
     }
 
+    @Test
+    void sshdGoesByTheFirstLineThatItDoesNotPassOver() throws Exception {
+        assertThat(failure(builderKey("command=\"uptime\" " + BUILDER_KEY + "\n" + BUILDER_KEY)))
+                .isEqualTo("keys.builder.command-why");
+    }
+
+    @Test
+    void aLineForOtherAddressesIsPassedOverWhateverItSays() throws Exception {
+        assertThat(builderKey("from=\"10.8.0.0/24\",command=\"uptime\" " + BUILDER_KEY + "\n" + BUILDER_KEY))
+                .isInstanceOf(Outcome.Passed.class);
+    }
+
     private Outcome.Answer hostKey(String knownHosts) throws Exception {
         pair.desktop.on(about("keys.host.purpose-desktop"), exited(0, TestPairs.hostKey("its rsa") + " root@desktop"));
         pair.laptop.on(about("keys.host.purpose-laptop"), exited(0, knownHosts));

@@ -50,6 +50,15 @@ class IpNetworkTest {
     }
 
     @Property
+    void theWholeNetworkStartsAtItselfAndHoldsWhatItHeld(
+            @ForAll @IntRange(max = 255) int a, @ForAll @IntRange(max = 32) int bits) {
+        IpNetwork network = IpNetwork.parse("10." + a + ".3.7/" + bits).orElseThrow();
+        assertThat(network.whole().startsAtItself()).isTrue();
+        assertThat(network.whole().contains(network.address())).isTrue();
+        assertThat(network.whole().bits()).isEqualTo(bits);
+    }
+
+    @Property
     void noTextIsTooStrange(@ForAll String text) {
         IpNetwork.parse(text)
                 .ifPresent(network ->
