@@ -159,6 +159,15 @@ final class BuilderAdmission {
         String group = place.asking(Role.DESKTOP, () -> place.survey().account().ask(place.witness()))
                 .groups()
                 .getFirst();
+        if (!AbsolutePath.isOne(account.home())) {
+            throw new Hindrance(
+                    Role.DESKTOP,
+                    new Problem(
+                            Message.of("work.admission.no-home", account.name()),
+                            BadValue.of("pair.bad.path", account.home()).problem(),
+                            Message.of("work.admission.no-home-remedy", account.name()),
+                            ""));
+        }
         return new BuilderPath(place, account, group.isEmpty() ? Integer.toString(account.gid()) : group, file);
     }
 

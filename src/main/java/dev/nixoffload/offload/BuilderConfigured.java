@@ -66,9 +66,8 @@ final class BuilderConfigured {
                     remedy);
         }
         BuildMachine machine = desktop.getFirst();
-        Optional<SshClientSurvey.Target> ssh = names.target(machine.store().host());
         List<String> promised = missingFeatures(machine);
-        return line(machine, nix, ssh, remedy)
+        return line(machine, nix, names, remedy)
                 .or(() -> work(machine, nix, remedy))
                 .or(() -> features(machine, promised, remedy))
                 .or(() -> advice(machine, desktop, remedy))
@@ -89,8 +88,7 @@ final class BuilderConfigured {
         return new Failed(Message.of("laptop.builder.unreadable", bad.place().label(), column), why, remedy);
     }
 
-    private Optional<Answer> line(
-            BuildMachine machine, Facts.Nix nix, Optional<SshClientSurvey.Target> ssh, Remedy remedy) {
+    private Optional<Answer> line(BuildMachine machine, Facts.Nix nix, DesktopNames names, Remedy remedy) {
         Offload offload = encounter.pair().offload();
         String scheme = machine.store().scheme();
         if (!scheme.equals("ssh-ng") && !scheme.equals("ssh")) {
@@ -98,7 +96,7 @@ final class BuilderConfigured {
         }
         String user = machine.store()
                 .user()
-                .or(() -> ssh.flatMap(target -> target.value("user")))
+                .or(() -> names.target(machine.store().host()).flatMap(ssh -> ssh.value("user")))
                 .orElse("root");
         if (!user.equals(offload.builderUser().text())) {
             return failed(
@@ -113,11 +111,7 @@ final class BuilderConfigured {
                     Message.of("laptop.builder.port-why", nix.version()),
                     remedy);
         }
-        List<String> keys = machine.keyFile()
-                .map(List::of)
-                .or(() -> ssh.map(target -> target.values().getOrDefault("identityfile", List.of())))
-                .orElse(List.of());
-        if (!keys.contains(offload.builderKey().text())) {
+        if (!names.keys(machine).contains(offload.builderKey().text())) {
             return failed(
                     machine.keyFile()
                             .map(key -> Message.of(

@@ -45,6 +45,10 @@ final class BuilderKeyRotation {
         for (Role role : Role.values()) {
             place.nix(role);
         }
+        var inUse = new KeyInUse(place);
+        var swapping = new Sheet(Role.LAPTOP, Message.of("work.stage.new-key-proven"))
+                .greens("keys.builder", "ssh.builder", "build.remote");
+        inUse.require(List.of(swapping));
         var withdrawing = new Sheet(Role.DESKTOP, Message.of("work.stage.old-key-out")).greens("keys.builder");
         Sight now = place.lookAtSecret(Role.LAPTOP, key);
         Sight next = place.lookAtSecret(Role.LAPTOP, fresh);
@@ -59,14 +63,13 @@ final class BuilderKeyRotation {
         }
         var making = new Sheet(Role.LAPTOP, Message.of("work.stage.new-key"));
         var admitting = new Sheet(Role.DESKTOP, Message.of("work.stage.new-key-in"));
-        var swapping = new Sheet(Role.LAPTOP, Message.of("work.stage.new-key-proven"))
-                .greens("keys.builder", "ssh.builder", "build.remote");
         Half<SshPublicKey> half = new BuilderHalf(place, fresh).plan(making, making);
         admission.plan(half.key(), admitting);
         if (half.foretold()) {
             admitting.foretold();
         }
         swap(now, next, aside, swapping);
+        inUse.shared(swapping);
         Set<HostKeyPin> old = new LinkedHashSet<>(half(key).stream().toList());
         admission.withdraw(old, admitting, withdrawing);
         if (!(next.standing() instanceof Standing.RegularFile)) {

@@ -14,15 +14,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The desktop as the laptop's Nix knows it: a line of its builders, and what root's ssh makes of the host there.
  *
  * @param line the first line that means the desktop; empty where none does
- * @param others whether lines mean other machines
+ * @param others the lines that mean other machines
  */
-record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, DesktopNames names) {
+record DesktopBuilder(Pair pair, Optional<BuildMachine> line, List<BuildMachine> others, DesktopNames names) {
     static final String USUAL_SCHEME = "ssh-ng";
 
     static DesktopBuilder of(Encounter encounter, Survey survey, Witness witness)
@@ -33,11 +35,10 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, boolean others, De
                 encounter.pair(),
                 survey.sshClient().ask(witness),
                 survey.route().ask(witness));
-        List<BuildMachine> desktop = machines.stream()
-                .filter(machine -> names.isDesktopToSsh(machine.store().host()))
-                .toList();
-        return new DesktopBuilder(
-                encounter.pair(), desktop.stream().findFirst(), desktop.size() < machines.size(), names);
+        Map<Boolean, List<BuildMachine>> desktop = machines.stream()
+                .collect(Collectors.partitioningBy(
+                        machine -> names.isDesktopToSsh(machine.store().host())));
+        return new DesktopBuilder(encounter.pair(), desktop.get(true).stream().findFirst(), desktop.get(false), names);
     }
 
     String scheme() {

@@ -1,10 +1,12 @@
 package dev.nixoffload.offload;
 
+import dev.nixoffload.nix.BuildMachine;
 import dev.nixoffload.offload.SshClientSurvey.Target;
 import dev.nixoffload.pair.IpNetwork;
 import dev.nixoffload.pair.Pair;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,15 @@ final class DesktopNames {
     /** What root's ssh would do for this host. */
     Optional<Target> target(String host) {
         return Optional.ofNullable(ssh.targets().get(host));
+    }
+
+    /** The private key files that ssh is told to use for a machine: by Nix, or else by its own settings. */
+    List<String> keys(BuildMachine machine) {
+        return machine.keyFile()
+                .map(List::of)
+                .or(() ->
+                        target(machine.store().host()).map(ssh -> ssh.values().getOrDefault("identityfile", List.of())))
+                .orElse(List.of());
     }
 
     /** Whether a name in a URL or of a file server leads to the desktop. */

@@ -132,9 +132,7 @@ final class HostKeyKnown implements Check.Question {
                 ? List.of("globalknownhostsfile")
                 : List.of("userknownhostsfile", "globalknownhostsfile");
         for (String keyword : keywords) {
-            builder.target()
-                    .flatMap(target -> target.value(keyword))
-                    .ifPresent(paths -> files.addAll(List.of(paths.split(" "))));
+            builder.target().ifPresent(target -> files.addAll(target.files(keyword)));
         }
         Machine laptop = encounter.machine(Role.LAPTOP);
         CommandResult text = witness.run(

@@ -9,6 +9,7 @@ import dev.nixoffload.change.Standing;
 import dev.nixoffload.key.KnownHosts;
 import dev.nixoffload.key.KnownHostsFile;
 import dev.nixoffload.machine.Command;
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.nix.BuildMachine;
@@ -164,12 +165,12 @@ final class HostPinning {
 
     private void inKnownHosts(DesktopBuilder builder, HostKeyPin key, Sheet sheet)
             throws Hindrance, InterruptedException {
-        AbsolutePath file = knownHosts(builder);
+        AbsolutePath file = knownHosts(builder, key);
         var folder = new AbsolutePath(file.text().substring(0, file.text().lastIndexOf('/')));
         Map<AbsolutePath, Sight> sights = place.look(Role.LAPTOP, List.of(file, folder));
         Sight sight = sights.get(file);
         byte[] before = sight.bytes().map(Bytes::toArray).orElse(new byte[0]);
-        var host = new HostAddress(builder.nameOfHostKey());
+        HostAddress host = nameOfHostKey(builder, key);
         var port = new Port(builder.portOfHostKey());
         KnownHostsFile pinned = KnownHostsFile.of(before).pin(host, port, List.of(key));
         if (!pinned.hosts().of(host.text(), port.number()).trusts(key)) {
@@ -190,19 +191,53 @@ final class HostPinning {
                         : Change.WriteFile.plain(sight, bytes, Attributes.ofRoot(PRIVATE_FILE)));
     }
 
-    /** The first of the files that root's ssh reads, which is the one that it writes itself. */
-    private AbsolutePath knownHosts(DesktopBuilder builder) throws Hindrance, InterruptedException {
-        String first = builder.target()
-                .flatMap(target -> target.value("userknownhostsfile"))
-                .map(files -> files.split(" ")[0])
-                .orElse("~/.ssh/known_hosts");
-        if (!first.startsWith("~/")) {
-            return new AbsolutePath(first);
+    private static HostAddress nameOfHostKey(DesktopBuilder builder, HostKeyPin key) throws Hindrance {
+        try {
+            return new HostAddress(builder.nameOfHostKey());
+        } catch (BadValue e) {
+            throw byHand(e.problem(), builder, key);
         }
-        String home = place.run(
-                        Role.LAPTOP, Command.script(Message.of("work.purpose.home"), "getent passwd 0 | cut -d: -f6"))
-                .text();
-        return new AbsolutePath(home + first.substring(1));
+    }
+
+    /** The first of the files that root's ssh reads, which is the one that it writes itself. */
+    private AbsolutePath knownHosts(DesktopBuilder builder, HostKeyPin key) throws Hindrance, InterruptedException {
+        Optional<SshClientSurvey.Target> target = builder.target();
+        List<String> files =
+                target.flatMap(known -> known.value("userknownhostsfile")).isPresent()
+                        ? target.get().files("userknownhostsfile")
+                        : List.of("~/.ssh/known_hosts");
+        if (files.isEmpty()) {
+            throw refused(
+                    Message.of("work.host.forgetful"),
+                    Message.of(
+                            "work.host.forgetful-why",
+                            builder.host(),
+                            target.get().value("userknownhostsfile").orElseThrow()),
+                    Message.of("work.host.forgetful-remedy", builder.host()),
+                    "");
+        }
+        String first = files.getFirst();
+        if (first.startsWith("~/")) {
+            String home = place.run(
+                            Role.LAPTOP,
+                            Command.script(Message.of("work.purpose.home"), "getent passwd 0 | cut -d: -f6"))
+                    .text();
+            first = home + first.substring(1);
+        }
+        try {
+            return new AbsolutePath(first);
+        } catch (BadValue e) {
+            throw byHand(e.problem(), builder, key);
+        }
+    }
+
+    /** Where ssh goes by a name or a file that this program does not write. */
+    private static Hindrance byHand(Message why, DesktopBuilder builder, HostKeyPin key) {
+        return refused(
+                Message.of("work.host.by-hand"),
+                why,
+                Message.of("work.host.by-hand-remedy"),
+                builder.nameOfHostKey() + " " + key);
     }
 
     private static Hindrance refused(Message what, Message why, Message remedy, String details) {

@@ -23,6 +23,7 @@ final class KeyExchange {
         var desktop = new Sheet(Role.DESKTOP, Message.of("work.stage.keys-desktop"));
         var laptop = new Sheet(Role.LAPTOP, Message.of("work.stage.keys-laptop"));
         if (undertaking.crossings().contains(Crossing.BUILDER)) {
+            new KeyInUse(place).require(List.of(making, desktop, laptop));
             var half = new BuilderHalf(place).plan(making, laptop);
             new BuilderAdmission(place, undertaking.admission()).plan(half.key(), desktop);
             if (half.foretold() && !desktop.isEmpty()) {

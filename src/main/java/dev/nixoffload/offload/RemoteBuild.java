@@ -62,7 +62,7 @@ final class RemoteBuild implements Check.Question {
     private List<String> elsewhere(Witness witness) throws MachineException, InterruptedException {
         var builder = DesktopBuilder.of(encounter, survey, witness);
         var settings = new ArrayList<>(List.of("--max-jobs", "0"));
-        if (builder.others() && builder.line().isPresent()) {
+        if (!builder.others().isEmpty() && builder.line().isPresent()) {
             settings.addAll(List.of("--builders", builder.line().get().place().text()));
         }
         return settings;

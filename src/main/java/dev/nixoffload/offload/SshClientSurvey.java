@@ -39,6 +39,24 @@ record SshClientSurvey(Map<String, Target> targets, List<ConfigLine> lines) {
         String hostName() {
             return value("hostname").orElse("");
         }
+
+        /**
+         * The files of a keyword that may name several. ssh prints them without quotes, so a word that begins no path
+         * belongs to the one before it, whose name has a blank.
+         */
+        List<String> files(String keyword) {
+            var files = new ArrayList<String>();
+            for (String word : value(keyword).orElse("").split(" ")) {
+                boolean begins = word.startsWith("/") || word.startsWith("~/");
+                if (begins || files.isEmpty()) {
+                    files.add(word);
+                } else {
+                    files.addLast(files.removeLast() + " " + word);
+                }
+            }
+            files.removeIf(file -> file.isEmpty() || file.equals("none") || file.equals("/dev/null"));
+            return List.copyOf(files);
+        }
     }
 
     /**
