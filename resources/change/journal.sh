@@ -562,12 +562,18 @@ timer() {
     say "offload-wizard-undo-$number.timer"
 }
 
+# The name, without its kind, of the units that undo the entry where its machine was started anew before the time was over.
+after_boot() {
+    say "offload-wizard-undo-$number-after-boot"
+}
+
 # NUMBER SECONDS
 arm() {
     enter "$1"
     guard -w 30
     test ! -e "$entry/undo" || exit "$TAKEN_BACK"
-    systemctl stop "$(timer)" 2>/dev/null
+    stop_timers
+    outlast_boot "$2"
     read -r up idle </proc/uptime
     boot_id
     note "$entry" armed "$2 ${up%%.*} $boot"
@@ -575,6 +581,38 @@ arm() {
     systemd-run --quiet --unit="offload-wizard-undo-$number" --on-active="$2s" --timer-property=AccuracySec=1s -- \
         /bin/sh "$entry/script" undo "$root" "$number" machine 9>&- || fail
     : point 48
+}
+
+# SECONDS: a timer made by systemd-run does not outlive a start of the machine, so this one counts anew then. Where a
+# system keeps its units elsewhere, as NixOS does, there is none, and nothing is marked.
+outlast_boot() {
+    unit=$entry/$(after_boot)
+    about='Undoes what nobody confirmed before this machine was started anew'
+    printf '%s\n' '[Unit]' "Description=$about" '[Timer]' "OnActiveSec=${1}s" AccuracySec=1s \
+        '[Install]' WantedBy=timers.target >"$unit.timer" || fail
+    printf '%s\n' '[Unit]' "Description=$about" '[Service]' Type=oneshot \
+        "ExecStart=/bin/sh \"$entry/script\" undo \"$root\" $number machine" >"$unit.service" || fail
+    settle "$unit.timer" "$unit.service"
+    : point 50
+    if systemctl --quiet --no-reload link "$unit.service" && systemctl --quiet --no-reload enable "$unit.timer"; then
+        sync -f -- /etc || exit "$UNKNOWN"
+        mark "$entry" lasting
+    fi 2>/dev/null
+    : point 51
+}
+
+stop_timers() {
+    systemctl stop "$(timer)" 2>/dev/null
+    test ! -e "$entry/lasting" || systemctl stop "$(after_boot).timer" 2>/dev/null
+}
+
+# What was set for after a start of the machine goes.
+disarm() {
+    if test -e "$entry/$(after_boot).timer"; then
+        systemctl stop "$(after_boot).timer" 2>/dev/null
+        systemctl --quiet --no-reload disable "$(after_boot).timer" "$(after_boot).service" 2>/dev/null
+        rm -f -- "$entry/lasting" "$entry/$(after_boot).timer" "$entry/$(after_boot).service"
+    fi
 }
 
 # NUMBER
@@ -585,6 +623,7 @@ confirm() {
     mark "$entry" confirmed
     : point 49
     systemctl stop "$(timer)" 2>/dev/null
+    disarm
     return 0
 }
 
@@ -594,11 +633,14 @@ undo() {
     case $2 in
     machine)
         guard
-        test ! -e "$entry/confirmed" || return 0
+        if test -e "$entry/confirmed"; then
+            disarm
+            return 0
+        fi
         ;;
     *)
         guard -w 30
-        test ! -e "$entry/armed" || systemctl stop "$(timer)" 2>/dev/null
+        test ! -e "$entry/armed" || stop_timers
         ;;
     esac
     untouched
@@ -618,6 +660,7 @@ undo() {
         test "$kind" != restart || take_back
         k=$((k + 1))
     done
+    disarm
 }
 
 take_back() {
@@ -659,7 +702,9 @@ list() {
             test ! -f "$entry/$name" || read -r line <"$entry/$name"
             test -z "$line" || say "$name $line"
         done
-        test ! -e "$entry/confirmed" || say "confirmed"
+        for name in confirmed lasting; do
+            test ! -e "$entry/$name" || say "$name"
+        done
         for here in "$entry"/*/; do
             k=${here%/}
             for name in began done undone kept; do

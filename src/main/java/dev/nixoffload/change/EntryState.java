@@ -1,6 +1,7 @@
 package dev.nixoffload.change;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How an entry of the journal stands, as the files on its machine say. */
 public sealed interface EntryState {
@@ -12,8 +13,12 @@ public sealed interface EntryState {
      */
     record Open(int change, boolean resumable) implements EntryState {}
 
-    /** All is done, and the machine waits for a new connection that says so. Carrying it on is to confirm it. */
-    record Unconfirmed(Duration left) implements EntryState {}
+    /**
+     * All is done, and the machine waits for a new connection that says so. Carrying it on is to confirm it.
+     *
+     * @param left until the machine undoes it by itself; empty where it was started anew since, and its timer is gone
+     */
+    record Unconfirmed(Optional<Duration> left) implements EntryState {}
 
     record Complete() implements EntryState {}
 

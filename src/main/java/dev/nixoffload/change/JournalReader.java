@@ -30,6 +30,7 @@ final class JournalReader {
         private String undo = "";
         private String[] armed = {};
         private boolean confirmed;
+        private boolean lasting;
 
         private Raw(int number, boolean good, byte[] plan) {
             this.number = number;
@@ -65,6 +66,7 @@ final class JournalReader {
             case "undo" -> raw.undo = words[1];
             case "armed" -> raw.armed = words;
             case "confirmed" -> raw.confirmed = true;
+            case "lasting" -> raw.lasting = true;
             case "end" -> {
                 finish();
                 ended = true;
@@ -144,13 +146,16 @@ final class JournalReader {
     }
 
     /**
-     * {@code armed SECONDS UPTIME BOOT} and {@code now UPTIME BOOT}: a timer does not outlive a start of the machine.
+     * {@code armed SECONDS UPTIME BOOT} and {@code now UPTIME BOOT}: after a start of the machine a timer that was made
+     * to last counts from there.
      */
-    private Duration left() {
-        if (!raw.armed[3].equals(now[2])) {
-            return Duration.ZERO;
+    private Optional<Duration> left() {
+        boolean sameBoot = raw.armed[3].equals(now[2]);
+        if (!sameBoot && !raw.lasting) {
+            return Optional.empty();
         }
-        long left = Long.parseLong(raw.armed[2]) + Long.parseLong(raw.armed[1]) - Long.parseLong(now[1]);
-        return Duration.ofSeconds(Math.max(0, left));
+        long from = sameBoot ? Long.parseLong(raw.armed[2]) : 0;
+        long left = from + Long.parseLong(raw.armed[1]) - Long.parseLong(now[1]);
+        return Optional.of(Duration.ofSeconds(Math.max(0, left)));
     }
 }

@@ -18,7 +18,8 @@ final class EntryWords {
                         Integer.toString(change),
                         Integer.toString(entry.changes().size()));
             case EntryState.Unconfirmed(var left) ->
-                Message.of("cli.entry.unconfirmed", Long.toString(left.toSeconds()));
+                left.map(time -> Message.of("cli.entry.unconfirmed", Long.toString(time.toSeconds())))
+                        .orElse(Message.of("cli.entry.unconfirmed-no-timer"));
             case EntryState.Complete() -> Message.of("cli.entry.complete");
             case EntryState.Undone(boolean byMachine) ->
                 byMachine ? Message.of("cli.entry.undone-by-machine") : Message.of("cli.entry.undone");

@@ -61,7 +61,7 @@ final class JournalJson {
         switch (entry.state()) {
             case EntryState.Open(int change, boolean resumable) ->
                 json.put("stoppedAtChange", change).put("resumable", resumable);
-            case EntryState.Unconfirmed(var left) -> json.put("secondsLeft", left.toSeconds());
+            case EntryState.Unconfirmed(var left) -> left.ifPresent(time -> json.put("secondsLeft", time.toSeconds()));
             case EntryState.Complete() -> {}
             case EntryState.Undone(boolean byMachine) -> json.put("byMachine", byMachine);
             case EntryState.PartlyUndone(boolean byMachine) -> json.put("byMachine", byMachine);

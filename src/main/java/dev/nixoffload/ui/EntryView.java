@@ -91,7 +91,8 @@ final class EntryView extends VBox {
             case EntryState.Undone(boolean byMachine) ->
                 spoken.say(byMachine ? "journal.state.undone-by-machine" : "journal.state.undone");
             case EntryState.Open _ -> spoken.say("journal.state.open");
-            case EntryState.Unconfirmed _ -> spoken.say("journal.state.unconfirmed");
+            case EntryState.Unconfirmed(var left) ->
+                spoken.say(left.isPresent() ? "journal.state.unconfirmed" : "journal.state.unconfirmed-no-timer");
             case EntryState.PartlyUndone _ -> spoken.say("journal.state.partly-undone");
         };
     }

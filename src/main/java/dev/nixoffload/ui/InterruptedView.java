@@ -51,7 +51,10 @@ final class InterruptedView extends VBox {
                 switch (entry.state()) {
                     case EntryState.Open open when open.resumable() -> "exchange.interrupted.open";
                     case EntryState.Open _ -> "exchange.interrupted.secret";
-                    case EntryState.Unconfirmed _ -> "exchange.interrupted.unconfirmed";
+                    case EntryState.Unconfirmed(var left) ->
+                        left.isPresent()
+                                ? "exchange.interrupted.unconfirmed"
+                                : "exchange.interrupted.unconfirmed-no-timer";
                     case EntryState.PartlyUndone _ -> "exchange.interrupted.partly";
                     case EntryState.Complete _, EntryState.Undone _ ->
                         throw new IllegalStateException("nothing was interrupted: " + entry);

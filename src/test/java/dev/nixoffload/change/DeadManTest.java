@@ -4,6 +4,7 @@ import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nixoffload.machine.Arrival;
+import dev.nixoffload.machine.Command;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import java.io.IOException;
@@ -56,6 +57,7 @@ class DeadManTest {
         assertThat(site.changer().apply(risky(Duration.ofSeconds(60)), ChangeProgress.none()))
                 .isEqualTo(new Applied.Done(1));
         assertThat(FakeSystem.timers(site)).isEmpty();
+        assertThat(FakeSystem.atBoot(site)).isEmpty();
         assertThat(site.newest().state()).isEqualTo(new EntryState.Complete());
         assertThat(site.files.resolve("conf")).hasContent("new\n");
     }
@@ -159,6 +161,67 @@ class DeadManTest {
         assertThat(site.changer().resume(site.newest(), ChangeProgress.none())).isEqualTo(new Applied.Done(1));
         assertThat(FakeSystem.timers(site)).isEmpty();
         assertThat(site.newest().state()).isEqualTo(new EntryState.Complete());
+    }
+
+    /** The program has gone, and so has the timer: a start of the machine took it along. */
+    private void startedAnewBeforeItWasConfirmed() throws Exception {
+        Changer changer = site.changer(ScriptText.journal(), point -> {
+            if (point == 9) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            changer.apply(risky(Duration.ofSeconds(100)), ChangeProgress.none());
+        } catch (InterruptedException _) {
+            // It has gone.
+        }
+        for (Path timer : FakeSystem.timers(site)) {
+            Files.delete(timer);
+        }
+        Files.writeString(site.journal.resolve("0001/armed"), "100 5 an-earlier-boot\n");
+    }
+
+    private EntryState.Unconfirmed unconfirmed() throws Exception {
+        assertThat(site.newest().state()).isInstanceOf(EntryState.Unconfirmed.class);
+        return (EntryState.Unconfirmed) site.newest().state();
+    }
+
+    /** Fault 43: the machine comes up as it was before. */
+    @Test
+    void afterAStartOfTheMachineAnotherTimerUndoesIt() throws Exception {
+        startedAnewBeforeItWasConfirmed();
+        assertThat(unconfirmed().left()).isPresent();
+        List<Path> units = FakeSystem.atBoot(site);
+        assertThat(units)
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly(
+                        "offload-wizard-undo-0001-after-boot.service", "offload-wizard-undo-0001-after-boot.timer");
+        assertThat(units.get(1)).content().contains("OnActiveSec=100s\n", "WantedBy=timers.target\n");
+
+        String service = Files.readString(units.getFirst());
+        String does = service.substring(service.indexOf("ExecStart=") + "ExecStart=".length());
+        assertThat(site.machine.run(Command.script(SAID, does)).ok()).isTrue();
+        assertThat(site.newest().state()).isEqualTo(new EntryState.Undone(true));
+        assertThat(site.files.resolve("conf")).hasContent("old\n");
+        assertThat(FakeSystem.atBoot(site)).isEmpty();
+    }
+
+    @Test
+    void afterAStartOfTheMachineItCanStillBeConfirmed() throws Exception {
+        startedAnewBeforeItWasConfirmed();
+        assertThat(site.changer().resume(site.newest(), ChangeProgress.none())).isEqualTo(new Applied.Done(1));
+        assertThat(FakeSystem.atBoot(site)).isEmpty();
+    }
+
+    /** As on NixOS, whose units are made when the system is built. */
+    @Test
+    void whereNoTimerCanOutlastAStartItIsSaidThatNoneIsLeft() throws Exception {
+        Path real = Files.move(site.programs.resolve("systemctl"), site.programs.resolve("real-systemctl"));
+        site.program("systemctl", "case $1 in --quiet) exit 1 ;; esac; exec '" + real + "' \"$@\"");
+        startedAnewBeforeItWasConfirmed();
+        assertThat(unconfirmed().left()).isEmpty();
+        assertThat(site.undo()).isEqualTo(new Undone.Tried(1, List.of()));
+        assertThat(site.files.resolve("conf")).hasContent("old\n");
     }
 
     /** Fault 39: what was confirmed stays so, although its timer was not stopped. */

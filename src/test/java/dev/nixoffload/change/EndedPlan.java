@@ -119,5 +119,6 @@ final class EndedPlan {
                     .noneMatch(name -> name.startsWith(".") || name.equals("lock"));
         }
         assertThat(FakeSystem.timers(site)).isEmpty();
+        assertThat(FakeSystem.atBoot(site)).isEmpty();
     }
 }

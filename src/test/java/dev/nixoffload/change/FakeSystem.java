@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Accounts and systemd of a test's machine: accounts are lines of a file {@code users}, a unit that is enabled and runs
- * has a file {@code running}, and timers are processes that sleep.
+ * has a file {@code running}, and timers are processes that sleep; what is to be there after a start of the machine is
+ * linked in a folder.
  */
 final class FakeSystem {
     private FakeSystem() {}
@@ -23,9 +24,14 @@ final class FakeSystem {
         site.program("groupdel", "for n; do :; done; " + remove.formatted("group"));
         site.program("userdel", "for n; do :; done; " + remove.formatted("user"));
         Path timers = Files.createDirectories(site.programs.resolveSibling("timers"));
+        Path atBoot = Files.createDirectories(site.programs.resolveSibling("at boot"));
         String running = site.files.resolve("running").toString();
         site.program("systemctl", """
             for u; do :; done
+            case "$*" in
+            "--quiet --no-reload disable "*) rm -f '%4$s'/*; exit ;;
+            "--quiet --no-reload "*) ln -sfT "$u" "%4$s/${u##*/}"; exit ;;
+            esac
             case "$1 $u" in
             *" "*.timer) rm "%1$s/$u" ;;
             "is-enabled "*.socket) test -e '%2$s' && echo enabled || { echo disabled; exit 1; } ;;
@@ -36,7 +42,7 @@ final class FakeSystem {
             is-active*) echo active ;;
             restart*) cp '%3$s' '%1$s/../seen' ;;
             esac
-            """.formatted(timers, running, site.files.resolve("conf")));
+            """.formatted(timers, running, site.files.resolve("conf"), atBoot));
         site.program("systemd-run", """
             for w; do case $w in
             --unit=*) u=${w#--unit=} ;;
@@ -56,6 +62,13 @@ final class FakeSystem {
     static List<Path> timers(ChangeSite site) throws IOException {
         try (Stream<Path> all = Files.list(site.programs.resolveSibling("timers"))) {
             return all.toList();
+        }
+    }
+
+    /** The units that the next start of the machine finds. */
+    static List<Path> atBoot(ChangeSite site) throws IOException {
+        try (Stream<Path> all = Files.list(site.programs.resolveSibling("at boot"))) {
+            return all.sorted().toList();
         }
     }
 

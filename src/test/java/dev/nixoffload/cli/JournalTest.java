@@ -10,6 +10,7 @@ import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.TestPairs;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,8 @@ class JournalTest {
             case "open" -> workshop.journal(Role.LAPTOP, FakeWorkshop.entry(1, new EntryState.Open(1, false)));
             case "unconfirmed" ->
                 workshop.journal(
-                        Role.LAPTOP, FakeWorkshop.entry(1, new EntryState.Unconfirmed(Duration.ofSeconds(80))));
+                        Role.LAPTOP,
+                        FakeWorkshop.entry(1, new EntryState.Unconfirmed(Optional.of(Duration.ofSeconds(80)))));
             case "partly" -> workshop.journal(Role.LAPTOP, FakeWorkshop.entry(1, new EntryState.PartlyUndone(false)));
             case "tampered" -> workshop.journal(Role.LAPTOP, new Record.Tampered(1));
             case "newer" -> workshop.journal(Role.LAPTOP, new Record.Newer(1, 9));
