@@ -60,12 +60,12 @@ final class OwnMachines implements Site {
 
     @Override
     public Validator validator(Credentials credentials) {
-        return tools.validator(credentials);
+        return tools.validator(gateway(credentials));
     }
 
     @Override
     public Workshop workshop(Credentials credentials) {
-        return tools.workshop(credentials);
+        return tools.workshop(gateway(credentials));
     }
 
     @Override

@@ -79,13 +79,13 @@ final class WizardTools implements Tools {
     }
 
     @Override
-    public Validator validator(Credentials credentials) {
-        return new PairValidator(gateway(credentials));
+    public Validator validator(Gateway gateway) {
+        return new PairValidator(gateway);
     }
 
     @Override
-    public Workshop workshop(Credentials credentials) {
-        return new PairWorkshop(gateway(credentials), state().resolve("journals"));
+    public Workshop workshop(Gateway gateway) {
+        return new PairWorkshop(gateway, state().resolve("journals"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.nixoffload.cli;
 
 import dev.nixoffload.machine.Gateway;
+import dev.nixoffload.machine.KeptConnections;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
@@ -21,24 +22,25 @@ sealed interface Ground extends AutoCloseable {
     void close();
 
     /** A pair of the person's own. */
-    record Own(Session session, Pair pair, SettingsStore store) implements Ground {
-        @Override
-        public Gateway gateway() {
-            return session.tools().gateway(session.credentials());
+    record Own(Session session, Pair pair, SettingsStore store, KeptConnections gateway) implements Ground {
+        Own(Session session, Pair pair, SettingsStore store) {
+            this(session, pair, store, new KeptConnections(session.tools().gateway(session.credentials())));
         }
 
         @Override
         public Validator validator() {
-            return session.tools().validator(session.credentials());
+            return session.tools().validator(gateway);
         }
 
         @Override
         public Workshop workshop() {
-            return session.tools().workshop(session.credentials());
+            return session.tools().workshop(gateway);
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            gateway.close();
+        }
     }
 
     /** Make-believe machines. */

@@ -27,7 +27,7 @@ final class InterruptedEntries {
         if (ground instanceof Ground.Own) {
             ShortMemory known = session.credentials().apart();
             try {
-                tell(session.tools().workshop(known).ledgers(pair));
+                tell(session.tools().workshop(session.tools().gateway(known)).ledgers(pair));
             } finally {
                 known.forget();
             }

@@ -40,7 +40,7 @@ final class PairOption {
     Pair meet(Session session, Ground ground) throws CannotRun, SettingsException, InterruptedException {
         return switch (ground) {
             case Ground.Practice rehearsed -> rehearsed.pair();
-            case Ground.Own(var _, Pair own, SettingsStore store) ->
+            case Ground.Own(var _, Pair own, SettingsStore store, var _) ->
                 new HostKeyTalk(session, hostKeys)
                         .<SettingsException>meet(own, (hop, key) -> {
                             store.update(own.name(), pair -> pair.pinning(hop, List.of(key)));

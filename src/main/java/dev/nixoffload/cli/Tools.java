@@ -33,9 +33,9 @@ public interface Tools {
 
     Gateway gateway(Credentials credentials);
 
-    Validator validator(Credentials credentials);
+    Validator validator(Gateway gateway);
 
-    Workshop workshop(Credentials credentials);
+    Workshop workshop(Gateway gateway);
 
     /** Make-believe machines, new ones each time; whoever asked closes them. */
     Rehearsal rehearsal(Scenario scenario) throws IOException, InterruptedException;

@@ -31,6 +31,11 @@ final class AtOnce<T> {
         return atOnce;
     }
 
+    /** Nobody waits for it any more. */
+    void abandon() {
+        thread.interrupt();
+    }
+
     T await() throws MachineException, InterruptedException {
         try {
             return outcome.get();

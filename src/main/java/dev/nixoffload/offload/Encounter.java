@@ -16,6 +16,7 @@ final class Encounter implements AutoCloseable {
     private final Gateway gateway;
     private final Map<Role, ReentrantLock> locks = new EnumMap<>(Role.class);
     private final Map<Role, Arrival> arrivals = new EnumMap<>(Role.class);
+    private boolean over;
 
     Encounter(Pair pair, Gateway gateway) {
         this.pair = pair;
@@ -39,13 +40,22 @@ final class Encounter implements AutoCloseable {
             }
             if (arrival == null) {
                 arrival = gateway.arrive(role, pair.access(role));
-                synchronized (arrivals) {
-                    arrivals.put(role, arrival);
-                }
+                keep(role, arrival);
             }
             return arrival;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Whoever arrives when the run is over finds nobody who would close the machine. */
+    private void keep(Role role, Arrival arrival) {
+        synchronized (arrivals) {
+            if (over) {
+                close(arrival);
+            } else {
+                arrivals.put(role, arrival);
+            }
         }
     }
 
@@ -60,12 +70,15 @@ final class Encounter implements AutoCloseable {
     @Override
     public void close() {
         synchronized (arrivals) {
-            arrivals.values().forEach(arrival -> {
-                if (arrival instanceof Arrival.Connected connected) {
-                    connected.machine().close();
-                }
-            });
+            over = true;
+            arrivals.values().forEach(Encounter::close);
             arrivals.clear();
+        }
+    }
+
+    private static void close(Arrival arrival) {
+        if (arrival instanceof Arrival.Connected connected) {
+            connected.machine().close();
         }
     }
 

@@ -29,6 +29,7 @@ public final class PairWorkshop implements Workshop {
     @Override
     public Proposal propose(Pair pair, Undertaking undertaking, Progress progress) throws InterruptedException {
         try (var place = new Workplace(pair, gateway, copies, progress)) {
+            place.approach();
             return Planning.propose(place, undertaking);
         }
     }
@@ -36,6 +37,7 @@ public final class PairWorkshop implements Workshop {
     @Override
     public Outcome carryOut(Pair pair, Proposal.Work work, Progress progress) throws InterruptedException {
         try (var place = new Workplace(pair, gateway, copies, progress)) {
+            place.approach();
             return new Execution(place, work, progress).run();
         }
     }
@@ -44,6 +46,7 @@ public final class PairWorkshop implements Workshop {
     public Map<Role, Ledger> ledgers(Pair pair) throws InterruptedException {
         var ledgers = new EnumMap<Role, Ledger>(Role.class);
         try (var place = new Workplace(pair, gateway, copies, new Silence())) {
+            place.approach();
             for (Role role : Role.values()) {
                 try {
                     Changer changer = place.changer(role);

@@ -76,6 +76,32 @@ final class Workplace implements AutoCloseable {
         public void recognised(KeySeen key) {}
     }
 
+    /** Gets to both machines at once; what goes wrong on the way shows where they are asked for. */
+    void approach() throws InterruptedException {
+        var desktop = AtOnce.start(() -> known(Role.DESKTOP));
+        try {
+            known(Role.LAPTOP);
+            desktop.await();
+        } catch (MachineException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            desktop.abandon();
+        }
+    }
+
+    private Arrival known(Role role) throws InterruptedException {
+        Arrival arrival = encounter.arrival(role);
+        if (arrival instanceof Arrival.Connected connected) {
+            try {
+                connected.machine().root();
+                connected.machine().facts();
+            } catch (MachineException _) {
+                // Whoever asks next is told.
+            }
+        }
+        return arrival;
+    }
+
     Pair pair() {
         return pair;
     }
@@ -154,7 +180,7 @@ final class Workplace implements AutoCloseable {
     Changer changer(Role role) throws Hindrance, InterruptedException {
         Machine machine = machine(role);
         return changers.computeIfAbsent(
-                role, _ -> new Changer(machine, () -> gateway.arrive(role, pair.access(role)), copies));
+                role, _ -> new Changer(machine, () -> gateway.anew().arrive(role, pair.access(role)), copies));
     }
 
     Map<AbsolutePath, Sight> look(Role role, List<AbsolutePath> paths) throws Hindrance, InterruptedException {

@@ -121,14 +121,12 @@ final class FakeTools implements Tools {
     }
 
     @Override
-    public Validator validator(Credentials credentials) {
-        this.credentials = credentials;
+    public Validator validator(Gateway gateway) {
         return validator;
     }
 
     @Override
-    public Workshop workshop(Credentials credentials) {
-        this.credentials = credentials;
+    public Workshop workshop(Gateway gateway) {
         return workshop;
     }
 
@@ -149,12 +147,12 @@ final class FakeTools implements Tools {
 
             @Override
             public Validator validator(Credentials credentials) {
-                return FakeTools.this.validator(credentials);
+                return FakeTools.this.validator(gateway(credentials));
             }
 
             @Override
             public Workshop workshop(Credentials credentials) {
-                return FakeTools.this.workshop(credentials);
+                return FakeTools.this.workshop(gateway(credentials));
             }
 
             @Override
