@@ -24,6 +24,33 @@ final class Lab {
         succeed("break", fault.name());
     }
 
+    void inflict(List<String> breaks) throws IOException, InterruptedException {
+        for (String name : breaks) {
+            succeed("break", name);
+        }
+    }
+
+    /** The desktop loses its power, and what it had not synced. */
+    void cutPower() throws IOException, InterruptedException {
+        succeed("kill", "desktop");
+    }
+
+    /** The desktop boots from its disk; it can be signed in to when this returns. */
+    void boot() throws IOException, InterruptedException {
+        succeed("start", "desktop");
+    }
+
+    /** Whether the admin's shell on the desktop sees it so. */
+    boolean onDesktop(String condition) throws IOException, InterruptedException {
+        return lab("ssh", "desktop", condition).status() == 0;
+    }
+
+    /** What was changed on both machines, as a person is told. */
+    String journal() throws IOException, InterruptedException {
+        return lab("in", PRODUCT.resolve("bin/offload-wizard").toString(), "journal", "--pair", "target/lab/pair.json")
+                .output();
+    }
+
     /** The checklist as a third computer on their network sees it. */
     Verdicts validate() throws IOException, InterruptedException {
         return verdicts(
