@@ -47,13 +47,13 @@ record PracticeTools(PracticePair practice, Path state) implements Tools {
     }
 
     @Override
-    public Validator validator(Credentials credentials) {
-        return new PairValidator(gateway(credentials));
+    public Validator validator(Gateway gateway) {
+        return new PairValidator(gateway);
     }
 
     @Override
-    public Workshop workshop(Credentials credentials) {
-        return new PairWorkshop(gateway(credentials), state.resolve("journals"));
+    public Workshop workshop(Gateway gateway) {
+        return new PairWorkshop(gateway, state.resolve("journals"));
     }
 
     @Override
