@@ -191,9 +191,7 @@ final class BuilderAdmission {
 
     /** What the laptop's Nix speaks; where that cannot be asked, what it speaks unless somebody wants it otherwise. */
     private String scheme() throws Hindrance, InterruptedException {
-        boolean known =
-                place.reaches(Role.LAPTOP) && place.facts(Role.LAPTOP).nix().isPresent();
-        return known ? place.builder().scheme() : DesktopBuilder.USUAL_SCHEME;
+        return place.reachesNix(Role.LAPTOP) ? place.builder().scheme() : DesktopBuilder.USUAL_SCHEME;
     }
 
     private static Hindrance noFile(Message why) {

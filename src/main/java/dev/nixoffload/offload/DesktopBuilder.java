@@ -130,6 +130,7 @@ record DesktopBuilder(Pair pair, Optional<BuildMachine> line, List<BuildMachine>
         return port().or(() -> target().flatMap(target -> target.value("port")))
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
+                .filter(port -> port > 0 && port < 1 << 16)
                 .orElse(Port.SSH.number());
     }
 }

@@ -156,8 +156,10 @@ final class HostPinning {
     }
 
     private Optional<Sight> machinesFile(DesktopBuilder builder) throws Hindrance, InterruptedException {
-        Optional<AbsolutePath> path =
-                builder.line().flatMap(line -> line.place().file()).map(AbsolutePath::new);
+        Optional<AbsolutePath> path = builder.line()
+                .flatMap(line -> line.place().file())
+                .filter(AbsolutePath::isOne)
+                .map(AbsolutePath::new);
         return path.isEmpty()
                 ? Optional.empty()
                 : Optional.of(place.look(Role.LAPTOP, List.of(path.get())).get(path.get()));

@@ -65,6 +65,9 @@ final class KeyImport {
     private void plan(Crossing crossing) throws Hindrance, InterruptedException {
         switch (crossing) {
             case BUILDER -> {
+                if (place.reachesNix(Role.LAPTOP)) {
+                    new KeyInUse(place).require(List.of(desktop));
+                }
                 new BuilderAdmission(place, undertaking.admission())
                         .plan(undertaking.card().builderKey().orElseThrow(), desktop);
                 proven(desktop, "keys.builder", "ssh.builder", "build.remote");

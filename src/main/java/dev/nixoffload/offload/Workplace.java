@@ -168,6 +168,11 @@ final class Workplace implements AutoCloseable {
                                 "")));
     }
 
+    /** Whether a machine can be worked on and has a Nix that can be asked. */
+    boolean reachesNix(Role role) throws Hindrance, InterruptedException {
+        return reaches(role) && facts(role).nix().isPresent();
+    }
+
     Facts facts(Role role) throws Hindrance, InterruptedException {
         return asking(role, machine(role)::facts);
     }

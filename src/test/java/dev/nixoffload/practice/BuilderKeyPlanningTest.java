@@ -2,6 +2,8 @@ package dev.nixoffload.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.key.PublicKeyCard;
+import dev.nixoffload.key.SshPublicKey;
 import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -11,10 +13,13 @@ import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Undertaking.Admission;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.offload.Undertaking.ExchangeKeys;
+import dev.nixoffload.offload.Undertaking.ImportKeys;
 import dev.nixoffload.offload.Undertaking.RotateBuilderKey;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Role;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +104,17 @@ class BuilderKeyPlanningTest {
             assertThat(problem.what().key()).isEqualTo("work.in-use.user");
             assertThat(problem.why().arguments()).containsExactly(MACHINES + ":1", "nixremote", "nix-builder");
             assertThat(refused(Role.LAPTOP, rotation()).what().key()).isEqualTo("work.in-use.user");
+        }
+
+        @Test
+        void aKeyThatWasCarriedByHandIsNotLetInForNobodyEither() throws Exception {
+            practice.laptop().edit(MACHINES, KEY, "/root/.ssh/nixremote");
+            var key = SshPublicKey.parse(practice.laptop().files().text(KEY + ".pub"));
+            var card = new PublicKeyCard(Optional.of(key), Optional.empty(), List.of());
+
+            Problem problem = refused(Role.LAPTOP, new ImportKeys(card, Admission.NIX_ALONE));
+
+            assertThat(problem.what().key()).isEqualTo("work.in-use.key");
         }
 
         @Test
