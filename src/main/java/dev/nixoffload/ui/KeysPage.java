@@ -4,7 +4,9 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.Page;
 import dev.nixoffload.offload.Undertaking;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
@@ -22,8 +24,10 @@ final class KeysPage implements WizardPage {
     private final ChecklistStanding standing;
     private final CheckDeed check;
     private final StackPane place = new StackPane();
+    private final List<Runnable> watchers = new ArrayList<>();
     private Optional<KeysPicture> picture = Optional.empty();
     private InterruptedView interrupted;
+    private Optional<CardView> card = Optional.empty();
     private ChecklistView list;
     private WorkView progress;
 
@@ -69,7 +73,7 @@ final class KeysPage implements WizardPage {
     @Override
     public Deed deed() {
         return switch (work.work()) {
-            case Work.None _ -> exchange();
+            case Work.None _ -> card.map(CardView::deed).orElseGet(this::exchange);
             case Work.Looking _, Work.Reading _ -> stop("exchange.hint.looking");
             case Work.Doing _, Work.Resuming _, Work.TakingBack _ -> stop("exchange.hint.doing");
             case Work.Stopping _ -> new Deed.Off(spoken.say("ui.main.stop"), spoken.say("ui.reason.stopping"));
@@ -116,7 +120,7 @@ final class KeysPage implements WizardPage {
                         new Undertaking.ExchangeKeys(EnumSet.of(crossing), Undertaking.Admission.NIX_ALONE)));
         picture = Optional.of(drawn);
         interrupted = new InterruptedView(parts, () -> {});
-        list = new ChecklistView(Page.KEYS, parts, new VBox(interrupted, drawn));
+        list = new ChecklistView(Page.KEYS, parts, new VBox(interrupted, drawn, new CarryBar(parts, this::takeIn)));
         progress = new WorkView(parts);
         checklist.watch(this::draw);
         work.watch(this::draw);
@@ -125,15 +129,34 @@ final class KeysPage implements WizardPage {
         return place;
     }
 
-    /** What is in front: the plan and what comes of it while there is one, the keys else. */
+    /** Asks for the keys of the other machine. */
+    private void takeIn() {
+        card = Optional.of(new CardView(parts, this::changed));
+        changed();
+        card.ifPresent(CardView::focus);
+    }
+
+    private void leaveCard() {
+        card = Optional.empty();
+        changed();
+    }
+
+    private void changed() {
+        draw();
+        watchers.forEach(Runnable::run);
+    }
+
+    /** What is in front: the plan and what comes of it while there is one, what is taken in or the keys else. */
     private void draw() {
         picture.ifPresent(KeysPicture::draw);
         progress.draw();
+        card = card.filter(view -> view.isOf(checklist.pair()) && !(work.work() instanceof Work.Finished));
         Node wanted = work.work() instanceof Work.None
                 ? switch (parts.desk().state()) {
                     case Desk.State.NoPair _ -> NoticeView.noPair(parts);
                     case Desk.State.Trouble trouble -> NoticeView.of(trouble, spoken);
-                    case Desk.State.Reading _, Desk.State.Shown _ -> list;
+                    case Desk.State.Reading _, Desk.State.Shown _ ->
+                        card.<Node>map(CardView::node).orElse(list);
                 }
                 : progress.node();
         if (!place.getChildren().contains(wanted)) {
@@ -143,6 +166,7 @@ final class KeysPage implements WizardPage {
 
     @Override
     public void watch(Runnable changed) {
+        watchers.add(changed);
         checklist.watch(changed);
         work.watch(changed);
     }
@@ -150,6 +174,7 @@ final class KeysPage implements WizardPage {
     @Override
     public void reworded() {
         list.reworded();
+        card.ifPresent(CardView::reworded);
         interrupted.draw();
         progress.redraw();
         draw();
@@ -164,13 +189,14 @@ final class KeysPage implements WizardPage {
     public void again() {
         if (!work.busy()) {
             work.dismiss();
+            leaveCard();
             check.ask(asked());
         }
     }
 
     @Override
     public void find() {
-        if (work.work() instanceof Work.None) {
+        if (work.work() instanceof Work.None && card.isEmpty()) {
             list.find();
         }
     }
@@ -182,6 +208,9 @@ final class KeysPage implements WizardPage {
             work.stop();
         } else if (wanted) {
             work.dismiss();
+        } else if (card.isPresent()) {
+            leaveCard();
+            return true;
         }
         return wanted || list.findNothing() || check.stop();
     }
@@ -200,7 +229,7 @@ final class KeysPage implements WizardPage {
     public void reveal(CheckId row) {
         work.dismiss();
         if (!work.busy()) {
-            draw();
+            leaveCard();
             list.reveal(row);
         }
     }

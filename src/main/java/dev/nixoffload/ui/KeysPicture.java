@@ -81,19 +81,19 @@ final class KeysPicture extends GridPane {
         show(arrow.laptop(), seen(keys, Role.LAPTOP), state);
         show(arrow.desktop(), seen(keys, Role.DESKTOP), state);
         arrow.mark().show(mark);
-        arrow.name().setText(name(crossing));
+        arrow.name().setText(name(crossing, spoken));
         arrow.word().setText(spoken.word(state));
         arrow.line().getStyleClass().removeIf(style -> style.startsWith("state-"));
         arrow.line().getStyleClass().add(mark.map(MarkView::styleClass).orElse("state-none"));
         arrow.alone().setText(spoken.say("exchange.alone"));
-        arrow.alone().setAccessibleText(spoken.say("exchange.alone-what", name(crossing)));
+        arrow.alone().setAccessibleText(spoken.say("exchange.alone-what", name(crossing, spoken)));
         boolean offered = mark.filter(found -> found == State.FAILED || found == State.WARNING)
                 .isPresent();
         arrow.alone().setVisible(offered);
         arrow.alone().setManaged(offered);
     }
 
-    private String name(Crossing crossing) {
+    static String name(Crossing crossing, Spoken spoken) {
         return switch (crossing) {
             case BUILDER -> spoken.say("exchange.key.builder");
             case HOST -> spoken.say("exchange.key.host");

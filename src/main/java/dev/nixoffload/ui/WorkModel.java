@@ -250,7 +250,8 @@ final class WorkModel {
         thread = Optional.empty();
         become(came);
         switch (came) {
-            case Work.Finished(var proposal, Workshop.Outcome.Done _) -> prove(proposal);
+            case Work.Finished(var proposal, Workshop.Outcome.Done _)
+            when !proposal.greens().isEmpty() -> prove(proposal);
             case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> readLedgers();
             case Work.None _ when stopped -> readLedgers();
             case Work.Shown _, Work.Nothing _, Work.Impossible _, Work.Broke _, Work.None _ -> {}

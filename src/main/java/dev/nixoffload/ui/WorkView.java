@@ -6,6 +6,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.State;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Role;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /** An undertaking from its plan to its end: what would be done, what is being done, what came of it. */
 final class WorkView {
@@ -68,7 +68,11 @@ final class WorkView {
                 plan(proposal);
                 stages.forEach(stage -> stage.show(Optional.empty(), 0));
             }
-            case Work.Nothing _ -> said(State.PASSED, "exchange.nothing");
+            case Work.Nothing(var undertaking) -> {
+                List<Node> keys = brought(undertaking);
+                said(State.PASSED, keys.isEmpty() ? "exchange.nothing" : "exchange.nothing-brought");
+                keys.forEach(this::add);
+            }
             case Work.Impossible(var why) -> {
                 said(State.FAILED, "exchange.impossible");
                 add(new FindingView(why.problem(), spoken));
@@ -107,6 +111,7 @@ final class WorkView {
         var nodes = new ArrayList<Node>();
         nodes.add(title(spoken.wording().say(proposal.undertaking().title())));
         nodes.add(text(spoken.say("exchange.plan.line", proposal.stages().size())));
+        nodes.addAll(brought(proposal.undertaking()));
         for (Message caution : proposal.cautions()) {
             nodes.add(marked(State.WARNING, text(spoken.wording().say(caution))));
         }
@@ -115,7 +120,9 @@ final class WorkView {
             stages.add(stage);
             nodes.add(stage);
         }
-        nodes.add(text(spoken.say("exchange.plan.greens", titles(proposal.greens()))));
+        if (!proposal.greens().isEmpty()) {
+            nodes.add(text(spoken.say("exchange.plan.greens", titles(proposal.greens()))));
+        }
         var decline = button("decline", "exchange.decline", model::dismiss);
         if (drawn instanceof Work.Shown) {
             nodes.add(decline);
@@ -124,6 +131,10 @@ final class WorkView {
         page.setVvalue(0);
         // Whoever presses Enter once more has not read the plan.
         Platform.runLater(() -> focus(decline));
+    }
+
+    private List<Node> brought(Undertaking undertaking) {
+        return undertaking.brought().isEmpty() ? List.of() : List.of(new BroughtView(undertaking.brought(), spoken));
     }
 
     private void focus(Button button) {
@@ -154,7 +165,7 @@ final class WorkView {
         switch (outcome) {
             case Workshop.Outcome.Done(var entries) -> {
                 proved(proposal.greens());
-                add(proof(proposal.greens()));
+                add(new ProofView(proposal.greens(), parts));
                 add(new FlowPane(8, 8, button("undo", "exchange.undo", () -> model.undoAll(entries))));
             }
             case Workshop.Outcome.Ended(int stage, var where, var why, var entries) -> {
@@ -173,6 +184,11 @@ final class WorkView {
 
     /** That all was done is one thing, that it helped another. */
     private void proved(List<CheckId> greens) {
+        if (greens.isEmpty()) {
+            said(State.PASSED, "exchange.unasked");
+            add(text(spoken.say("exchange.unasked-line")));
+            return;
+        }
         if (parts.model().phase().busy()) {
             said(State.RUNNING, "exchange.proving");
             return;
@@ -202,25 +218,6 @@ final class WorkView {
             case Applied.UndoneByMachine _ -> text(spoken.say("exchange.undone-by-machine"));
             case Applied.Unconfirmed(var _, var problem) -> new FindingView(problem, spoken);
         };
-    }
-
-    /** The rows that prove it, as they turn. */
-    private Node proof(List<CheckId> greens) {
-        var list = new VBox();
-        list.setId("proof");
-        list.getStyleClass().add("deeds");
-        for (CheckId id : greens) {
-            RowState row = parts.model().row(id);
-            var mark = new MarkView();
-            mark.show(row.mark());
-            var name = new Label(spoken.wording().title(id));
-            var value = new Label(spoken.value(row));
-            value.getStyleClass().add("detail");
-            var line = new HBox(mark, name, value);
-            line.getStyleClass().add("deed");
-            list.getChildren().add(line);
-        }
-        return list;
     }
 
     private void resumed(Applied outcome) {

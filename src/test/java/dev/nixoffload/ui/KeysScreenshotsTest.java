@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,41 @@ class KeysScreenshotsTest {
             until(() -> OpenWindow.texts(window.scene().getRoot()).contains("Not everything could be taken back"));
             take(window, "keys-changed-since", look);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Appearance.Choice.class,
+            names = {"LIGHT", "DARK"})
+    void carriedByHand(Appearance.Choice look) throws Exception {
+        workshop.proposal.set(SampleWork.takingIn());
+        workshop.playAll();
+        try (var window = open(Locale.ENGLISH, 1080, 720, look, SampleWork.before())) {
+            press(window, "#take-in");
+            paste(window, SampleWork.card().text());
+            take(window, "keys-taken-in", look);
+            press(window, "#main");
+            until(() -> window.scene().lookup("#stage-1") != null);
+            take(window, "keys-taken-in-plan", look);
+            press(window, "#main");
+            until(() -> window.scene().lookup("#undo") != null);
+            take(window, "keys-taken-in-done", look);
+        }
+    }
+
+    @Test
+    void aSecretKeyInPortuguese() throws Exception {
+        try (var window = open(PORTUGUESE, 760, 560, Appearance.Choice.LIGHT, SampleWork.before())) {
+            press(window, "#take-in");
+            paste(window, "cache.local:" + "A".repeat(86) + "==");
+            take(window, "pt-BR-keys-secret-refused", Appearance.Choice.LIGHT);
+        }
+    }
+
+    private static void paste(OpenWindow window, String text) {
+        var field = window.find("#card", TextArea.class);
+        window.onScreen(() -> field.setText(text));
+        window.settle();
     }
 
     @Test

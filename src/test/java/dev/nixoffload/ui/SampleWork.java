@@ -19,11 +19,14 @@ import dev.nixoffload.check.Finding;
 import dev.nixoffload.check.KeySeen;
 import dev.nixoffload.check.Outcome;
 import dev.nixoffload.check.Remedy;
+import dev.nixoffload.key.CachePublicKey;
+import dev.nixoffload.key.PublicKeyCard;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.Role;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +45,9 @@ final class SampleWork {
     private static final String BUILDER_LINE =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8Y2mB3Zr0aQ5vV7kX1cN4tH6wE9sLfPdGuTiOyRjKb"
                     + " nix-builder@laptop-to-desktop";
+
+    private static final String CARRIED_HOST_KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILcAMcQ1v3QYFKvZfZQ5sFd7lK75Fc9y4OlQoSPF096W";
 
     private SampleWork() {}
 
@@ -109,6 +115,23 @@ final class SampleWork {
                 List.of(new Proposal.Ready(onTheDesktop()), new Proposal.Ready(onTheLaptop())),
                 List.of(BUILDER, HOST, CACHE, new CheckId("ssh.builder"), new CheckId("build.remote")),
                 List.of(Message.of("sample.work.caution")));
+    }
+
+    /** What the desktop's side was carried over as. */
+    static PublicKeyCard card() {
+        return new PublicKeyCard(
+                Optional.empty(),
+                Optional.of(new CachePublicKey("cache.local", CACHE_KEY)),
+                List.of(HostKeyPin.parse(CARRIED_HOST_KEY)));
+    }
+
+    /** Taking it in on a laptop from which the desktop cannot be reached. */
+    static Proposal.Work takingIn() {
+        return new Proposal.Work(
+                new Undertaking.ImportKeys(card(), Undertaking.Admission.NIX_ALONE),
+                List.of(new Proposal.Ready(onTheLaptop())),
+                List.of(),
+                List.of(Message.of("work.caution.compare"), Message.of("work.caution.daemon")));
     }
 
     private static Plan onTheDesktop() {
