@@ -49,9 +49,9 @@ class ChangeLabTest {
             "cd /etc && sha256sum passwd shadow group gshadow subuid subgid && stat -c '%a %u %g' passwd shadow group"
                     + " gshadow";
 
-    /** The product's timers that are left, once the unit that undoes has come to its end. */
+    /** The product's timers that are set, once the unit that undoes has come to its end. */
     private static final String TIMERS = """
-        timers() { systemctl list-timers --all --plain --no-legend 'offload-wizard-*'; }
+        timers() { systemctl list-timers --plain --no-legend 'offload-wizard-*'; }
         for _ in $(seq 60); do test -n "$(timers)" || break; sleep 0.5; done
         timers
         """;
