@@ -13,6 +13,7 @@ export LC_ALL PATH
 
 HELD=10 CHANGED=11 TAKEN_BACK=12 UNKNOWN=13 NO_SECRET=14 NOT_OURS=15 TAMPERED=16 FAILED=17
 PREFIX=.offload-wizard
+me=$(id -u) || exit
 
 say() {
     printf '%s\n' "$*"
@@ -51,8 +52,9 @@ note() {
     settle "$1"
 }
 
-# Sets $folder to the one that a path is in.
-folder_of() {
+# Sets $folder to the one that a path is in, and $name to what it is called there.
+split() {
+    name=${1##*/}
     folder=${1%/*}
     test -n "$folder" || folder=/
 }
@@ -71,11 +73,121 @@ digest_of() {
     fi
 }
 
-# Temporary files of this change, left by a run that was ended. Nobody else's name begins like that.
+# Goes into a folder, or fails where it is not there. Somebody may own a folder on the way and put a link into its place
+# at any moment. So links count only up to there, $strange is yes from there on, and where it came out is looked at after
+# each step. From then on names are given as seen from here, which nobody can turn to another place.
+go_to() {
+    way=$1
+    turns=0
+    strange=
+    cd / || fail
+    while test -n "$way"; do
+        part=${way%%/*}
+        case $way in
+        */*) way=${way#*/} ;;
+        *) way= ;;
+        esac
+        case $part in
+        "" | .) continue ;;
+        ..)
+            test -z "$strange" || changed "$1"
+            cd -P .. || fail
+            continue
+            ;;
+        esac
+        if test -L "./$part"; then
+            turns=$((turns + 1))
+            trusted -c '%u' "./$part" && test -z "$strange" && test "$turns" -le 40 || changed "$1"
+            target=$(readlink -- "./$part")/
+            way=$target$way
+            case $target in
+            /*) cd / || fail ;;
+            esac
+            continue
+        fi
+        test -d "./$part" || return 1
+        from=${PWD%/}
+        cd -P "./$part" || changed "$1"
+        test "$PWD" = "$from/$part" || changed "$1"
+        trusted -c '%u' . && guarded "$(stat -c %a .)" || strange=yes
+    done
+}
+
+# Root's, or of whoever else runs this. WORDS of stat
+trusted() {
+    uid=$(stat "$@") || return
+    test "$uid" = 0 || test "$uid" = "$me"
+}
+
+# Nobody but the owner can put something else into the place of what is in a folder with this mode.
+guarded() {
+    case $1 in
+    [1357]???) ;;
+    *[2367] | *[2367]?) return 1 ;;
+    esac
+}
+
+# Goes into the folder of a path that leads through no links: PATH, what people know it as
+approach() {
+    split "$1"
+    go_to "$folder" || return
+    test "$PWD" = "$folder" || changed "$2"
+}
+
+# What a run of this change that was ended left here. Nobody else's name begins like that.
 sweep() {
-    for left in "$1/$PREFIX-$number-$k."*; do
+    for left in "./$PREFIX-$number-$k."*; do
         test -L "$left" || ! test -e "$left" || rm -rf -- "$left" || fail
     done
+}
+
+# Makes a folder here that nobody else can reach into, and goes there: here is .. from then on, as nobody but its owner
+# can move a folder elsewhere. PATH, for people
+shut_in() {
+    outside=$(stat -c %d:%i .) || fail
+    room=$(mktemp -d "./$PREFIX-$number-$k.XXXXXXXXXX") || fail
+    trap leave EXIT
+    : point 3
+    cd -P "$room" || changed "$1"
+    case $(stat -c '%d:%i' ..),$(stat -c '%u,%a' .) in
+    "$outside,$me,700" | "$outside,$me,"?700) ;;
+    *) changed "$1" ;;
+    esac
+}
+
+leave() {
+    trap - EXIT
+    is_outside || cd ..
+    ! is_outside || rm -rf -- "$room"
+}
+
+is_outside() {
+    test "$(stat -c %d:%i .)" = "$outside"
+}
+
+# Sets $digest to that of $name outside, and has the file itself as ./old: nobody can put another into its place.
+# PATH, for people
+hold() {
+    rm -f ./old
+    if test -L "../$name" || test -e "../$name"; then
+        ln -PT -- "../$name" ./old || changed "$1"
+    fi
+    digest_of ./old
+}
+
+# Sets $attributes to mode and owner in numbers, as they come out here: MODE OWNER
+in_numbers() {
+    printf '' >./like || fail
+    chown -- "$2" ./like && chmod -- "$1" ./like || fail
+    attributes=$(stat -c '%a %u:%g' ./like) || fail
+    rm -f ./like
+}
+
+# SELinux knows files by their paths, and these had another one when they were made.
+label() {
+    if command -v selinuxenabled >/dev/null 2>&1 && selinuxenabled; then
+        restorecon -- "$1" || fail "its SELinux label is not set: restorecon -v $2"
+    fi
 }
 
 boot_id() {
@@ -134,6 +246,15 @@ kind() {
     kind=$1
 }
 
+# Sweeps where a change of this kind was being made ready: KIND PATH WORDS…
+tidy() {
+    case $1 in
+    write) approach "$3" "$2" && sweep ;;
+    attributes) approach "${5:-$2}" "$2" && sweep ;;
+    folder | aside) split "$2" && go_to "$folder" && sweep ;;
+    esac
+}
+
 # What is needed to take it back is on the disk by now.
 begin() {
     : point 1
@@ -143,189 +264,305 @@ begin() {
 
 # PATH REAL BEFORE AFTER MODE OWNER; a mode that is - stays.
 do_write() {
-    real=$2
-    folder_of "$real"
-    sweep "$folder"
-    test "$(readlink -f -- "$1")" = "$real" || changed "$1"
-    digest_of "$real"
+    approach "$2" "$1" || changed "$1"
+    sweep
+    test "$(readlink -f -- "$1")" = "$2" || changed "$1"
+    shut_in "$1"
+    hold "$1"
     if test -e "$here/began" && test "$digest" = "$4"; then
-        settle "$real" "$folder"
+        test "$3" != missing || label "../$name" "$1"
+        settle ./old ..
+        leave
         return
     fi
     test "$digest" = "$3" || changed "$1"
     test -f "$here/new" || test "$given" = given || exit "$NO_SECRET"
     if ! test -e "$here/began" && test "$3" != missing; then
-        cp -f --preserve=all -- "$real" "$here/before" || fail
+        cp -f --preserve=all -- ./old "$here/before" || fail
         digest_of "$here/before"
         test "$digest" = "$3" || changed "$1"
         settle "$here/before"
     fi
     begin
-    temp=$(mktemp "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
-    : point 3
     if test -f "$here/new"; then
-        cat <"$here/new" >"$temp" || fail_write
+        cat <"$here/new" >./new || fail
     else
-        cat >"$temp" || fail_write
+        cat >./new || fail
     fi
     : point 4
     if test "$3" != missing; then
-        cp --attributes-only --preserve=all --no-preserve=timestamps -- "$real" "$temp" || fail_write
+        attributes_of ./old
     fi
     if test "$5" != -; then
-        chown -- "$6" "$temp" && chmod -- "$5" "$temp" || fail_write
+        chown -- "$6" ./new && chmod -- "$5" ./new || fail
     fi
     : point 5
-    put "$4"
-}
-
-fail_write() {
-    rm -f -- "$temp"
-    fail
-}
-
-# Puts $temp in the place of $real, once it is on the disk and holds what it should.
-put() {
-    digest_of "$temp"
-    if test "$digest" != "$1"; then
-        complain "not what was to be written: $digest"
-        fail_write
-    fi
-    sync -- "$temp" || {
-        rm -f -- "$temp"
-        exit "$UNKNOWN"
+    put "$4" "$3" || {
+        # It was not made: there is nothing to be taken back.
+        rm -f -- "$here/began"
+        settle "$here"
+        changed "$1"
     }
+    leave
+}
+
+attributes_of() {
+    cp --attributes-only --preserve=all --no-preserve=timestamps -- "$1" ./new || fail
+}
+
+# Puts ./new in the place of ./old, once it is on the disk and holds what it should; but not where somebody has written
+# there meanwhile: NEW OLD, digests.
+put() {
+    digest_of ./new
+    test "$digest" = "$1" || fail "not what was to be written: $digest"
+    settle ./new
     : point 6
-    mv -fT -- "$temp" "$real" || fail_write
+    if test "$2" = missing; then
+        ln -PT -- ./new "../$name" || {
+            test -L "../$name" || test -e "../$name" || fail
+            return 1
+        }
+        rm -f ./new
+        label "../$name" "$name"
+    else
+        unmoved "$2" && test "../$name" -ef ./old || return
+        mv -fT -- ./new "../$name" || fail
+        unmoved "$2" || {
+            mv -fT -- ./old "../$name"
+            settle ..
+            return 1
+        }
+    fi
     : point 7
-    settle "$folder"
+    settle ..
     : point 8
 }
 
-undo_write() {
-    real=$2
-    folder_of "$real"
-    sweep "$folder"
-    digest_of "$real"
-    test "$digest" != "$3" || return 0
-    test "$digest" = "$4" || changed "$1"
-    : point 21
-    if test "$3" = missing; then
-        rm -f -- "$real" || fail
-        settle "$folder"
-        return
-    fi
-    temp=$(mktemp "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
-    : point 22
-    cat <"$here/before" >"$temp" || fail_write
-    cp --attributes-only --preserve=all --no-preserve=timestamps -- "$here/before" "$temp" || fail_write
-    : point 23
-    put "$3"
+unmoved() {
+    digest_of ./old
+    test "$digest" = "$1"
 }
 
-# PATH MODE OWNER
+undo_write() {
+    approach "$2" "$1" || {
+        test "$3" = missing || changed "$1"
+        return 0
+    }
+    sweep
+    shut_in "$1"
+    hold "$1"
+    if test "$digest" = "$3"; then
+        leave
+        return
+    fi
+    test "$digest" = "$4" || changed "$1"
+    if test "$3" != missing && test "$5" != -; then
+        in_numbers "$5" "$6"
+        test "$attributes" = "$(stat -c '%a %u:%g' ./old)" || changed "$1"
+    fi
+    : point 21
+    if test "$3" = missing; then
+        test "../$name" -ef ./old || changed "$1"
+        rm -f -- "../$name" || fail
+        settle ..
+    else
+        cat <"$here/before" >./new || fail
+        : point 22
+        # Where they were left as they were, they may be somebody else's by now.
+        if test "$5" = -; then
+            attributes_of ./old
+        else
+            attributes_of "$here/before"
+        fi
+        : point 23
+        put "$3" "$4" || changed "$1"
+    fi
+    leave
+}
+
+# Has the file or folder $name outside at hand, as nothing that anybody could exchange: PATH, for people. Sets $held.
+grasp() {
+    if test -d "../$name" && ! test -L "../$name"; then
+        cd -P "../$name" || changed "$1"
+        test "$(stat -c %d:%i ..)" = "$outside" || changed "$1"
+        held=.
+        digest=missing
+    else
+        hold "$1"
+        test -f ./old && test "$(stat -c %h ./old)" = 2 || changed "$1"
+        held=./old
+    fi
+}
+
+# Sets $attributes to those of what is at hand.
+now_has() {
+    attributes=$(stat -c '%a %u:%g' "$held") || fail
+}
+
+# PATH MODE OWNER [REAL DIGEST MODE-BEFORE OWNER-BEFORE], the last of something that was there when this was planned
 do_attributes() {
-    test -e "$1" || changed "$1"
+    real=${4:-$1}
+    approach "$real" "$1" || changed "$1"
+    sweep
+    test "$(readlink -f -- "$1")" = "$real" || changed "$1"
+    shut_in "$1"
+    expected=
+    if test -n "${6-}"; then
+        in_numbers "$6" "$7"
+        expected=$attributes
+    fi
+    grasp "$1"
+    now_has
     if ! test -e "$here/began"; then
-        was=$(stat -L -c '%a %u:%g' -- "$1") || fail
-        note "$here" was "$was"
+        test "$digest" = "${5:-$digest}" && test "$attributes" = "${expected:-$attributes}" || changed "$1"
+        unprivileged "$1" "$expected"
+        note "$here" was "$attributes"
     fi
     begin
-    chown -- "$3" "$1" || fail
+    chown -- "$3" "$held" || fail
     : point 9
-    chmod -- "$2" "$1" || fail
-    settle "$1"
+    chmod -- "0$2" "$held" || fail
+    settle "$held"
+    leave
+}
+
+# Whoever may put a file of their own into this place gets neither another file of somebody else's nor the rights of
+# somebody else with it: PATH EXPECTED
+unprivileged() {
+    test -n "$strange" || return 0
+    test -n "$2" || changed "$1"
+    case $attributes in
+    [2-7]???" "*) changed "$1" ;;
+    esac
 }
 
 undo_attributes() {
-    test -e "$1" || changed "$1"
-    read -r mode owner <"$here/was" || fail
-    chown -- "$owner" "$1" || fail
+    real=${4:-$1}
+    approach "$real" "$1" || changed "$1"
+    sweep
+    shut_in "$1"
+    in_numbers "$2" "$3"
+    set=$attributes
+    read -r was <"$here/was" || fail
+    grasp "$1"
+    now_has
+    if test "$attributes" = "$was"; then
+        leave
+        return
+    fi
+    if test "$attributes" != "$set"; then
+        # Half done, or half taken back.
+        test -e "$here/back" || ! test -e "$here/done" || changed "$1"
+        case ${attributes#* } in
+        "${was#* }" | "${set#* }") ;;
+        *) changed "$1" ;;
+        esac
+        case ${attributes% *} in
+        "${was% *}" | "${set% *}" | ???) ;;
+        *) changed "$1" ;;
+        esac
+    fi
+    mark "$here" back
+    chown -- "${was#* }" "$held" || fail
     : point 24
-    chmod -- "$mode" "$1" || fail
-    settle "$1"
+    chmod -- "0${was% *}" "$held" || fail
+    settle "$held"
+    leave
 }
 
 # PATH MODE OWNER
 do_folder() {
-    folder_of "$1"
-    sweep "$folder"
-    if test -L "$1" || test -e "$1"; then
-        test -e "$here/began" && test -d "$1" && ! test -L "$1" || changed "$1"
-        settle "$folder"
+    split "$1"
+    go_to "$folder" || changed "$1"
+    sweep
+    if test -L "./$name" || test -e "./$name"; then
+        test -e "$here/began" && test -d "./$name" && ! test -L "./$name" || changed "$1"
+        label "./$name" "$1"
+        settle .
         return
     fi
     begin
-    temp=$(mktemp -d "$folder/$PREFIX-$number-$k.XXXXXXXXXX") || fail
+    shut_in "$1"
+    mkdir ./new || fail
     : point 10
-    chown -- "$3" "$temp" && chmod -- "$2" "$temp" || {
-        rmdir -- "$temp"
-        fail
-    }
+    chown -- "$3" ./new && chmod -- "0$2" ./new || fail
     : point 11
-    mv -fT -- "$temp" "$1" || fail
+    mv -fT -- ./new "../$name" || fail
     : point 12
-    settle "$folder"
+    label "../$name" "$1"
+    settle ..
+    leave
 }
 
 undo_folder() {
-    folder_of "$1"
-    sweep "$folder"
-    test -L "$1" || test -e "$1" || return 0
-    test -d "$1" && ! test -L "$1" || changed "$1"
-    rmdir -- "$1" || fail
+    split "$1"
+    go_to "$folder" || return 0
+    sweep
+    test -L "./$name" || test -e "./$name" || return 0
+    test -d "./$name" && ! test -L "./$name" || changed "$1"
+    rmdir -- "./$name" || fail
     : point 25
-    settle "$folder"
+    settle .
 }
 
 # PATH TARGET
 do_link() {
-    folder_of "$1"
-    if test -L "$1" || test -e "$1"; then
-        test -e "$here/began" && test "$(readlink -- "$1")" = "$2" || changed "$1"
+    split "$1"
+    go_to "$folder" || changed "$1"
+    if test -L "./$name" || test -e "./$name"; then
+        test -e "$here/began" && test "$(readlink -- "./$name")" = "$2" || changed "$1"
     else
         begin
-        ln -sT -- "$2" "$1" || fail
+        ln -sT -- "$2" "./$name" || fail
     fi
     : point 13
-    settle "$folder"
+    settle .
 }
 
 undo_link() {
-    folder_of "$1"
-    test -L "$1" || test -e "$1" || return 0
-    test -L "$1" && test "$(readlink -- "$1")" = "$2" || changed "$1"
-    rm -f -- "$1" || fail
+    split "$1"
+    go_to "$folder" || return 0
+    test -L "./$name" || test -e "./$name" || return 0
+    test -L "./$name" && test "$(readlink -- "./$name")" = "$2" || changed "$1"
+    rm -f -- "./$name" || fail
     : point 26
-    settle "$folder"
+    settle .
 }
 
 # PATH ASIDE DIGEST
 do_aside() {
-    folder_of "$1"
-    rename "$1" "$2" "$3"
+    rename "$1" "$2" "$3" "$1"
     : point 14
-    settle "$folder"
+    settle .
 }
 
 undo_aside() {
-    folder_of "$1"
-    rename "$2" "$1" "$3"
+    rename "$2" "$1" "$3" "$1"
     : point 27
-    settle "$folder"
+    settle .
 }
 
-# FROM TO DIGEST
+# FROM TO DIGEST, in one folder; PATH, for people
 rename() {
-    digest_of "$1"
+    split "$2"
+    to=$name
+    split "$1"
+    go_to "$folder" || changed "$4"
+    sweep
+    shut_in "$4"
+    hold "$4"
     from=$digest
-    digest_of "$2"
+    digest_of "../$to"
     if test "$from" = missing && test "$digest" = "$3" && test -e "$here/began"; then
+        leave
         return
     fi
-    test "$from" = "$3" && test "$digest" = missing || changed "$1"
+    test "$from" = "$3" && test "$digest" = missing || changed "$4"
     begin
-    mv -fT -- "$1" "$2" || fail
+    # It says nothing where it did nothing.
+    mv -nT -- "../$name" "../$to" || fail
+    test "../$to" -ef ./old || changed "$4"
+    leave
 }
 
 # NAME
@@ -475,7 +712,10 @@ take_lock() {
     chmod 0700 "$root" || fail
     boot_id
     temp=$(mktemp "$root/.lock.XXXXXXXXXX") || fail
-    { cat && say "$boot"; } >"$temp" || fail_write
+    { cat && say "$boot"; } >"$temp" || {
+        rm -f -- "$temp"
+        fail
+    }
     if test "$#" -eq 2; then
         break_lock "$2"
     fi
@@ -665,7 +905,11 @@ undo() {
 
 take_back() {
     here=$entry/$k
-    test -e "$here/began" && ! test -e "$here/undone" || return 0
+    if ! test -e "$here/began"; then
+        (words tidy) >/dev/null 2>&1
+        return 0
+    fi
+    test ! -e "$here/undone" || return 0
     say "$k undoing"
     : point 34
     said=$( (words perform undo) 2>&1 </dev/null)

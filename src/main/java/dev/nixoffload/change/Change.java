@@ -82,16 +82,33 @@ public sealed interface Change {
         }
     }
 
-    /** Mode and owner of a file or folder that is there. */
-    record SetAttributes(AbsolutePath path, Attributes attributes) implements Change {
+    /**
+     * Mode and owner of a file or folder, at the end of whatever symbolic links lead to it.
+     *
+     * @param before what is there; empty where the plan itself makes it, and no links lead there then
+     */
+    record SetAttributes(AbsolutePath path, Optional<Sight> before, Attributes attributes) implements Change {
         public SetAttributes {
             Objects.requireNonNull(path);
             Objects.requireNonNull(attributes);
+            if (before.isPresent() && before.get().attributes().isEmpty()) {
+                throw new IllegalArgumentException("without mode and owner: " + path);
+            }
+        }
+
+        public static SetAttributes of(Sight before, Attributes attributes) {
+            return new SetAttributes(before.path(), Optional.of(before), attributes);
+        }
+
+        /** Of something that is not there before the plan makes it. */
+        public static SetAttributes ofMade(AbsolutePath path, Attributes attributes) {
+            return new SetAttributes(path, Optional.empty(), attributes);
         }
 
         @Override
         public Message title() {
-            return Message.of("change.do.attributes", path.text(), attributes.octalMode(), attributes.ownership());
+            String real = before.map(Sight::real).orElse(path).text();
+            return Message.of("change.do.attributes", real, attributes.octalMode(), attributes.ownership());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What keeps a plan from being begun: found by looking, before anything is changed. */
 final class Precheck {
@@ -32,9 +33,15 @@ final class Precheck {
         plan.changes().stream().map(Change::place).flatMap(Optional::stream).forEach(paths::add);
         // Their digests are all that is wanted.
         Map<AbsolutePath, Sight> sights = new PathSurvey(machine).look(List.of(), paths);
-        List<AbsolutePath> moved = basis.stream()
-                .filter(read -> !sights.get(read.path()).sha256().equals(read.sha256()))
-                .map(Basis::path)
+        List<AbsolutePath> moved = Stream.concat(
+                        basis.stream()
+                                .filter(read ->
+                                        !sights.get(read.path()).sha256().equals(read.sha256()))
+                                .map(Basis::path),
+                        plan.changes().stream()
+                                .filter(change -> isOtherwise(change, sights))
+                                .map(change -> change.place().orElseThrow()))
+                .distinct()
                 .toList();
         if (!moved.isEmpty()) {
             return Optional.of(new Applied.Stale(moved));
@@ -68,6 +75,18 @@ final class Precheck {
             }
         }
         return basis;
+    }
+
+    /** Mode and owner, or where links lead, are not what they were. */
+    private static boolean isOtherwise(Change change, Map<AbsolutePath, Sight> sights) {
+        if (!(change instanceof Change.SetAttributes set) || set.before().isEmpty()) {
+            return false;
+        }
+        Sight before = set.before().get();
+        Sight now = sights.get(set.path());
+        return !before.real().equals(now.real())
+                || !before.attributes().equals(now.attributes())
+                || !before.sha256().equals(now.sha256());
     }
 
     private static Optional<Problem> obstacle(Plan plan, Map<AbsolutePath, Sight> sights) {

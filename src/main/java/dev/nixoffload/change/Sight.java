@@ -40,6 +40,15 @@ public record Sight(AbsolutePath path, AbsolutePath real, Standing standing, Gro
         return standing instanceof Standing.RegularFile file ? Optional.of(file.sha256()) : Optional.empty();
     }
 
+    /** Mode and owner of the file or folder; empty where there is none. */
+    public Optional<Attributes> attributes() {
+        return switch (standing) {
+            case Standing.RegularFile file -> Optional.of(file.attributes());
+            case Standing.Folder(Attributes attributes) -> Optional.of(attributes);
+            case Standing.Missing _, Standing.DanglingLink _, Standing.Other _ -> Optional.empty();
+        };
+    }
+
     /** The bytes of the file; empty where there is none, or none that may be shown. */
     public Optional<Bytes> bytes() {
         return standing instanceof Standing.RegularFile file ? file.bytes() : Optional.empty();

@@ -30,8 +30,7 @@ final class StepWords {
     static List<String> of(Change change) {
         return switch (change) {
             case Change.WriteFile write -> write(write);
-            case Change.SetAttributes(var path, var attributes) ->
-                List.of("attributes", path.text(), attributes.octalMode(), attributes.ownership());
+            case Change.SetAttributes set -> attributes(set);
             case Change.MakeFolder(var path, var attributes) ->
                 List.of("folder", path.text(), attributes.octalMode(), attributes.ownership());
             case Change.MakeLink(var path, var target) -> List.of("link", path.text(), target.text());
@@ -67,6 +66,19 @@ final class StepWords {
                 after.hex(),
                 kept ? KEEP : write.attributes().octalMode(),
                 kept ? KEEP : write.attributes().ownership());
+    }
+
+    private static List<String> attributes(Change.SetAttributes set) {
+        var words = new ArrayList<String>(List.of(
+                "attributes",
+                set.path().text(),
+                set.attributes().octalMode(),
+                set.attributes().ownership()));
+        set.before().ifPresent(before -> {
+            Attributes now = before.attributes().orElseThrow();
+            words.addAll(List.of(before.real().text(), digest(before), now.octalMode(), now.ownership()));
+        });
+        return words;
     }
 
     /** Whoever reads the digest cannot guess the secret: this is for keys, not for passwords. */

@@ -86,7 +86,7 @@ final class BuilderHalf {
         }
         if (!attributes.owner().equals("root") || (attributes.mode() & OTHERS) != 0) {
             place.allow(Role.LAPTOP, file, file.toChanging());
-            sheet.change(new Change.SetAttributes(file.real(), Attributes.ofRoot(SECRET)));
+            sheet.change(Change.SetAttributes.of(file, Attributes.ofRoot(SECRET)));
         }
         besides(key, beside, sheet);
         return new Half<>(key, false);
@@ -163,7 +163,7 @@ final class BuilderHalf {
         } else if (beside.standing() instanceof Standing.RegularFile(Attributes attributes, var _, var _, var _, var _)
                 && (!attributes.owner().equals("root") || (attributes.mode() & OTHERS_WRITE) != 0)) {
             place.allow(Role.LAPTOP, beside, beside.toChanging());
-            sheet.change(new Change.SetAttributes(beside.real(), Attributes.ofRoot(PUBLIC)));
+            sheet.change(Change.SetAttributes.of(beside, Attributes.ofRoot(PUBLIC)));
         }
     }
 

@@ -50,7 +50,7 @@ final class BuilderPath {
         folders(sheet);
         if (sight.standing() instanceof Standing.RegularFile there && !isRight(there.attributes())) {
             place.allow(Role.DESKTOP, sight, sight.toChanging());
-            sheet.change(new Change.SetAttributes(sight.real(), mine()));
+            sheet.change(Change.SetAttributes.of(sight, mine()));
         }
     }
 
@@ -98,8 +98,8 @@ final class BuilderPath {
             when inHome -> {
                 place.allow(Role.DESKTOP, sight, sight.toChanging());
                 boolean isHome = sight.path().equals(home);
-                sheet.change(new Change.SetAttributes(
-                        sight.real(), builders(isHome ? attributes.mode() & ~OTHERS_WRITE : PRIVATE_FOLDER)));
+                sheet.change(Change.SetAttributes.of(
+                        sight, builders(isHome ? attributes.mode() & ~OTHERS_WRITE : PRIVATE_FOLDER)));
             }
             case Standing.Folder(Attributes attributes) ->
                 throw refused(

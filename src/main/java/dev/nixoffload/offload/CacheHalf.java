@@ -101,7 +101,7 @@ final class CacheHalf {
             place.allow(Role.DESKTOP, file, file.toChanging());
             // The owner stays: a cache service may run as somebody else than root.
             Attributes now = there.attributes();
-            sheet.change(new Change.SetAttributes(file.real(), new Attributes(SECRET, now.owner(), now.group())));
+            sheet.change(Change.SetAttributes.of(file, new Attributes(SECRET, now.owner(), now.group())));
             sheet.caution(Message.of("work.caution.cache-key-open", path.text()));
         }
         if (seen.publicText().flatMap(CacheHalf::parsed).filter(key::equals).isEmpty()) {

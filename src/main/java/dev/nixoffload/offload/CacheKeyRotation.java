@@ -55,7 +55,7 @@ final class CacheKeyRotation {
         CachePublicKey next = half.make(undertaking.name(), sheet).key();
         if (secret.standing() instanceof Standing.RegularFile(Attributes old, var _, var _, var _, var _)
                 && !old.owner().equals("root")) {
-            sheet.change(new Change.SetAttributes(secret.path(), new Attributes(SECRET, old.owner(), old.group())));
+            sheet.change(Change.SetAttributes.ofMade(secret.path(), new Attributes(SECRET, old.owner(), old.group())));
         }
         half.restart(sheet);
         return next;

@@ -65,7 +65,7 @@ class ChangerTest {
                         Sight.missing(site.path("old.key")),
                         new SecretBytes("new secret".getBytes(StandardCharsets.UTF_8)),
                         site.attributes(0600)),
-                new Change.SetAttributes(site.path("script"), site.attributes(0755)),
+                Change.SetAttributes.of(site.look("script"), site.attributes(0755)),
                 site.touch("t"));
         assertThat(applied).isEqualTo(new Applied.Done(1));
         assertThat(site.picture())

@@ -38,7 +38,7 @@ final class EndedPlan {
             site.edit("conf", "changed\n"),
             new Change.MoveAside(site.look("key"), site.path("key.before")),
             new Change.MakeLink(site.path("l"), site.path("d/new")),
-            new Change.SetAttributes(site.path("mode"), site.attributes(0600)),
+            Change.SetAttributes.of(site.look("mode"), site.attributes(0600)),
             new Change.MakeGroup(new UserName("builder")),
             new Change.MakeUser(
                     new UserName("builder"),

@@ -214,7 +214,7 @@ class ObstacleTest {
     void aDiskThatDoesNotSayThatItWroteLeavesTheMatterOpenAndCarryingOnSettlesIt() throws Exception {
         Path broken = Files.createFile(folder.resolve("broken"));
         site.program("sync", """
-            case $* in
+            case "$PWD $*" in
             *%1$s*) test ! -e '%2$s' || { echo 'sync: Input/output error' >&2; exit 1; } ;;
             esac
             exec /bin/sync "$@"
@@ -236,7 +236,7 @@ class ObstacleTest {
     void aRenameThatFailsLeavesTheOldBytes() throws Exception {
         site.program(
                 "mv",
-                "case $* in *" + site.files + "*) echo 'mv: Input/output error' >&2; exit 1;; esac\n"
+                "case \"$PWD $*\" in *" + site.files + "*) echo 'mv: Input/output error' >&2; exit 1;; esac\n"
                         + "exec /bin/mv \"$@\"");
         assertThat(site.apply(site.edit("bystander", "new"))).isInstanceOf(Applied.Stopped.class);
         assertThat(site.picture()).containsOnlyKeys("", "bystander");

@@ -61,12 +61,13 @@ class PracticeChangeTest {
                 assertThat(file.sha256()).isEqualTo(Bytes.of("old key").sha256());
                 assertThat(file.bytes()).isEmpty();
             });
+            Sight made = changer.look(List.of(FOLDER)).get(FOLDER);
             Plan second = plan(
                     Change.WriteFile.edit(before.get(CONF), Bytes.of(old.text().orElseThrow() + "# ours\n")),
                     new Change.MoveAside(standing, ASIDE),
                     Change.WriteFile.secret(Sight.missing(KEY), key, Attributes.ofRoot(0600)),
                     new Change.MakeLink(LINK, KEY),
-                    new Change.SetAttributes(FOLDER, Attributes.ofRoot(0711)),
+                    Change.SetAttributes.of(made, Attributes.ofRoot(0711)),
                     new Change.RunCommand(
                             Message.of("test.run"),
                             List.of("touch", MADE.text()),

@@ -16,7 +16,8 @@ final class Links {
             "eLmPqsz",
             "canonicalize-existing=e canonicalize-missing=m logical=L physical=P quiet=q strip=s no-symlinks=s zero=z");
     static final Syntax LN = Syntax.of(
-            "fnsTvt:", "force=f no-dereference=n symbolic=s no-target-directory=T verbose=v target-directory=t");
+            "fnPsTvt:",
+            "force=f no-dereference=n physical=P symbolic=s no-target-directory=T verbose=v target-directory=t");
     static final Syntax DIRNAME = Syntax.of("z", "zero=z");
     static final Syntax BASENAME =
             Syntax.of("as:z", "multiple=a suffix=s zero=z").endingAtOperand();
