@@ -15,16 +15,22 @@ import java.util.Locale;
 final class JournalCopies {
     private static final System.Logger LOG = System.getLogger(JournalCopies.class.getName());
 
+    /** The names that a file may have. */
+    private static final String HOST = "[A-Za-z0-9][A-Za-z0-9.-]{0,63}";
+
     private final Path folder;
 
     JournalCopies(Path folder) {
         this.folder = folder;
     }
 
-    /** A name for a machine that stays when its address changes. */
+    /**
+     * A name for a machine that stays when its address changes, and that copies of one virtual machine do not share.
+     */
     static String name(Machine machine) throws MachineException, InterruptedException {
         String id = machine.facts().machineId();
-        return id.matches("[0-9a-f]{32}") ? id : "unknown";
+        String host = machine.facts().hostName();
+        return (id.matches("[0-9a-f]{32}") ? id : "unknown") + (host.matches(HOST) ? "-" + host : "");
     }
 
     /** A journal is kept without its copy rather than not at all. */

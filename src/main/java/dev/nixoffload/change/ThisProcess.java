@@ -51,16 +51,21 @@ record ThisProcess(String by, String computer, String boot, long pid, long start
     /**
      * Whether nobody holds a lock with this holder any more.
      *
-     * @param other the holder; on another computer nobody can tell
+     * @param other the holder; on another computer nobody can tell, and copies of one virtual machine bear the same
+     *     machine-id
      */
     boolean outlived(ThisProcess other) {
-        if (!computer.equals(other.computer)) {
+        if (!computer.equals(other.computer) || !host().equals(other.host())) {
             return false;
         }
         return !boot.equals(other.boot)
                 || ProcessHandle.of(other.pid)
                         .filter(process -> started(process) == other.started)
                         .isEmpty();
+    }
+
+    private String host() {
+        return by.substring(by.lastIndexOf('@') + 1);
     }
 
     /** It is this very one. */

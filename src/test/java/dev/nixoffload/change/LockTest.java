@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LockTest {
     private static final ThisProcess SELF = ThisProcess.current();
+    private static final String HOST = SELF.by().substring(SELF.by().lastIndexOf('@') + 1);
 
     @TempDir
     private Path folder;
@@ -68,7 +69,7 @@ class LockTest {
 
     private static ThisProcess holder(Process process) {
         long started = process.info().startInstant().orElseThrow().toEpochMilli();
-        return new ThisProcess("ana@here", SELF.computer(), SELF.boot(), process.pid(), started);
+        return new ThisProcess("ana@" + HOST, SELF.computer(), SELF.boot(), process.pid(), started);
     }
 
     @Test
@@ -80,13 +81,29 @@ class LockTest {
 
     @Test
     void aLockFromBeforeThisComputerWasStartedAnewIsRecovered() throws Exception {
-        lockedBy(new ThisProcess("ana@here", SELF.computer(), "an earlier boot", SELF.pid(), 1), SELF.boot());
+        lockedBy(new ThisProcess("ana@" + HOST, SELF.computer(), "an earlier boot", SELF.pid(), 1), SELF.boot());
         assertThat(site.apply(site.edit("a", "new"))).isEqualTo(new Applied.Done(1));
+    }
+
+    /** Virtual machines are copied with their machine-id. */
+    @Test
+    void aLockOfACopyOfThisComputerIsRespectedAndItsHolderNamed() throws Exception {
+        lockedBy(new ThisProcess("ana@copy", SELF.computer(), "another boot", SELF.pid(), 1), SELF.boot());
+        assertThat(site.apply(site.edit("a", "new")))
+                .isEqualTo(new Applied.Refused(ChangeTroubles.held(site.machine.label(), "ana@copy")));
+        assertThat(site.files.resolve("a")).hasContent("old");
+    }
+
+    @Test
+    void machinesThatAreCopiesOfOneAnotherHaveJournalCopiesOfTheirOwn() throws Exception {
+        assertThat(JournalCopies.name(site.machine))
+                .contains(site.machine.facts().machineId())
+                .endsWith(site.machine.facts().hostName());
     }
 
     @Test
     void aNumberThatAnotherProgramHasByNowIsNotItsHolder() throws Exception {
-        lockedBy(new ThisProcess("ana@here", SELF.computer(), SELF.boot(), SELF.pid(), 1), SELF.boot());
+        lockedBy(new ThisProcess("ana@" + HOST, SELF.computer(), SELF.boot(), SELF.pid(), 1), SELF.boot());
         assertThat(site.apply(site.edit("a", "new"))).isEqualTo(new Applied.Done(1));
     }
 
