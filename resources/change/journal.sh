@@ -641,7 +641,23 @@ pick() {
         count=$((count - 1))
     done
     shift "$rest"
-    (umask 022 && exec timeout -k 5 "$limit" "$@") </dev/null 9>&-
+    limited "$limit" "$@"
+}
+
+# SECONDS WORDS…
+limited() {
+    (umask 022 && exec timeout -k 5 "$@") </dev/null 9>&-
+}
+
+# LIMIT WORDS…
+do_prove() {
+    begin
+    limited "$@" || fail "exit status $?"
+    : point 36
+}
+
+undo_prove() {
+    :
 }
 
 # UNIT

@@ -27,7 +27,7 @@ public sealed interface Change {
             case MakeFolder make -> Optional.of(make.path());
             case MakeLink make -> Optional.of(make.path());
             case MoveAside move -> Optional.of(move.path());
-            case MakeGroup _, MakeUser _, RunCommand _, EnableUnit _, RestartUnit _ -> Optional.empty();
+            case MakeGroup _, MakeUser _, RunCommand _, Prove _, EnableUnit _, RestartUnit _ -> Optional.empty();
         };
     }
 
@@ -247,6 +247,29 @@ public sealed interface Change {
         @Override
         public Duration patience() {
             return limit.multipliedBy(3).plusSeconds(30);
+        }
+    }
+
+    /** A command that only fails where going on would be wrong. Run once, as a login that is refused may count. */
+    record Prove(Message purpose, List<String> argv) implements Change {
+        static final Duration LIMIT = RunCommand.USUAL;
+
+        public Prove {
+            Objects.requireNonNull(purpose);
+            argv = List.copyOf(argv);
+            if (!RunCommand.runs(argv)) {
+                throw new IllegalArgumentException("no command in " + argv);
+            }
+        }
+
+        @Override
+        public Message title() {
+            return purpose;
+        }
+
+        @Override
+        public Duration patience() {
+            return LIMIT.plusSeconds(30);
         }
     }
 

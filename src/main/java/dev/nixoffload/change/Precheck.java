@@ -70,6 +70,7 @@ final class Precheck {
                         Change.MakeGroup _,
                         Change.MakeUser _,
                         Change.RunCommand _,
+                        Change.Prove _,
                         Change.EnableUnit _,
                         Change.RestartUnit _ -> {}
             }
@@ -118,6 +119,7 @@ final class Precheck {
             case Change.MakeGroup _,
                     Change.MakeUser _,
                     Change.RunCommand _,
+                    Change.Prove _,
                     Change.EnableUnit _,
                     Change.RestartUnit _ -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes as {@code journal.sh} reads them: a kind and words for each, one word on each line. */
 final class StepWords {
@@ -46,6 +47,9 @@ final class StepWords {
                         user.shell().text(),
                         user.comment());
             case Change.RunCommand run -> run(run);
+            case Change.Prove(var _, var argv) ->
+                Stream.concat(Stream.of("prove", Long.toString(Change.Prove.LIMIT.toSeconds())), argv.stream())
+                        .toList();
             case Change.EnableUnit(var unit) -> List.of("enable", unit.text());
             case Change.RestartUnit(var unit) -> List.of("restart", unit.text());
         };

@@ -82,7 +82,7 @@ final class CacheTrust {
     private Change proof(CachePublicKey key) throws Hindrance, InterruptedException {
         List<String> argv =
                 List.of("/bin/sh", "-c", HOLDS, "sh", place.nix(Role.LAPTOP).program(), key.toString());
-        return new Change.RunCommand(Message.of("work.do.prove-cache-key"), argv, argv, List.of("true"));
+        return new Change.Prove(Message.of("work.do.prove-cache-key"), argv);
     }
 
     /** Nix's settings and what they include, by the names under which Nix comes upon them. */

@@ -14,16 +14,23 @@ final class LoginProof {
     /**
      * {@code $1}: ssh's options; {@code $2}: nix; {@code $3}: the store; {@code $4}: user and host; {@code $5}: the
      * key; {@code $6}: a line of a known hosts file, or nothing; {@code $7}: the port, or nothing. Only Nix's newer
-     * protocol tells by itself that it was reached; of the older one ssh has to say whether it came in.
+     * protocol tells by itself that it was reached; of the older one ssh has to say whether it came in. Before 2.19
+     * {@code info} was called {@code ping}; no other failure is tried again, because sshd counts logins that fail and
+     * stops answering.
      */
-    private static final String SCRIPT = """
+    static final String SCRIPT = """
         set -f
         export NIX_SSHOPTS="$1"
         case $3 in
           ssh-ng://*)
-            "$2" --extra-experimental-features nix-command store info --store "$3" ||
-              "$2" --extra-experimental-features nix-command store ping --store "$3"
-            exit ;;
+            said=$("$2" --extra-experimental-features nix-command store info --store "$3" 2>&1) && exit
+            case $said in
+              *"is not a recognised command"*)
+                "$2" --extra-experimental-features nix-command store ping --store "$3"
+                exit ;;
+            esac
+            printf '%s\\n' "$said" >&2
+            exit 1 ;;
         esac
         if [ -n "$6" ]; then
           known=$(mktemp -p /run) || exit
@@ -43,7 +50,7 @@ final class LoginProof {
 
     Change with(AbsolutePath key) throws Hindrance, InterruptedException {
         List<String> argv = argv(place.builder(), place.nix(Role.LAPTOP).program(), key);
-        return new Change.RunCommand(Message.of("work.do.prove-login", key.text()), argv, argv, List.of("true"));
+        return new Change.Prove(Message.of("work.do.prove-login", key.text()), argv);
     }
 
     static List<String> argv(DesktopBuilder builder, String nix, AbsolutePath key) {

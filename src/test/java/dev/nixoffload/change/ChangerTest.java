@@ -106,6 +106,25 @@ class ChangerTest {
         assertThat(site.picture()).containsOnlyKeys("");
     }
 
+    /** Fault 11: whoever refuses a login may count how many there were. */
+    @Test
+    void aProofIsTriedOnceAndWhatFollowsIsNotDoneWhereItFails() throws Exception {
+        String tries = folder.resolve("tries").toString();
+        var proof = new Change.Prove(
+                Message.of("test.prove"),
+                List.of("sh", "-c", "echo once >>\"$1\"; echo denied >&2; exit 3", "sh", tries));
+        assertThat(site.apply(proof, site.create("a", "1", 0644)))
+                .isInstanceOfSatisfying(
+                        Applied.Stopped.class,
+                        stopped -> assertThat(stopped.problem().details())
+                                .contains("denied")
+                                .contains("exit status 3"));
+        assertThat(Path.of(tries)).hasContent("once\n");
+        assertThat(site.picture()).containsOnlyKeys("");
+        assertThat(site.undo()).isEqualTo(new Undone.Tried(1, List.of()));
+        assertThat(Path.of(tries)).hasContent("once\n");
+    }
+
     @Test
     void nothingIsBegunWhileSomethingIsUnfinished() throws Exception {
         var failing =

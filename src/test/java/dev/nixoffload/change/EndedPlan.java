@@ -51,13 +51,14 @@ final class EndedPlan {
                     List.of("touch", made),
                     List.of("test", "-e", made),
                     List.of("rm", "-f", made)),
+            new Change.Prove(Message.of("test.prove"), List.of("test", "-e", made)),
             new Change.EnableUnit(new UnitName("nix-daemon.socket")),
             new Change.RestartUnit(new UnitName("nix-daemon.service"))
         };
     }
 
     Plan whole() throws Exception {
-        return plan(new Risk.MayCutConnection(10, Duration.ofSeconds(300)), changes());
+        return plan(new Risk.MayCutConnection(11, Duration.ofSeconds(300)), changes());
     }
 
     void eachFileIsWhole() {
