@@ -5,6 +5,9 @@ import dev.nixoffload.practice.host.Accounts;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Stat;
+import dev.nixoffload.practice.ssh.AddressPatterns;
+import dev.nixoffload.practice.ssh.SshdConfig;
+import dev.nixoffload.practice.ssh.SshdConfig.Visitor;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -25,10 +28,10 @@ final class Doorman {
     private static final int EXPIRES = 7;
 
     private final Host host;
-    private final SshdSettings settings;
+    private final SshdConfig settings;
     private final PasswordTest passwords;
 
-    Doorman(Host host, SshdSettings settings, PasswordTest passwords) {
+    Doorman(Host host, SshdConfig settings, PasswordTest passwords) {
         this.host = host;
         this.settings = settings;
         this.passwords = passwords;
@@ -58,12 +61,12 @@ final class Doorman {
                 .filter(user -> settings.admits(visitor(user, address)));
     }
 
-    SshdSettings.Visitor visitor(Accounts.User user, String address) {
+    Visitor visitor(Accounts.User user, String address) {
         List<String> groups = host.accounts().groups().stream()
                 .filter(group -> group.gid() == user.gid() || group.members().contains(user.name()))
                 .map(Accounts.Group::name)
                 .toList();
-        return new SshdSettings.Visitor(user.name(), groups, address);
+        return new Visitor(user.name(), groups, address, address);
     }
 
     private boolean canRun(String shell) {
@@ -78,9 +81,9 @@ final class Doorman {
     /** By a key that the machine's files hold for that account. */
     Optional<Entrance> byKey(String name, PublicKey key, String address) {
         return admitted(name, address).flatMap(user -> {
-            SshdSettings.Visitor visitor = visitor(user, address);
-            String root = settings.value("permitrootlogin", visitor, "prohibit-password");
-            if (!settings.yes("pubkeyauthentication", visitor, true) || user.uid() == 0 && root.equals("no")) {
+            Visitor visitor = visitor(user, address);
+            String root = settings.value("permitrootlogin", visitor);
+            if (!settings.isOn("pubkeyauthentication", visitor) || user.uid() == 0 && root.equals("no")) {
                 return Optional.empty();
             }
             return lines(user, visitor).stream()
@@ -94,9 +97,9 @@ final class Doorman {
     /** By password, straight or as the answer to a question. */
     Optional<Entrance> byPassword(String name, String password, String address, String keyword) {
         return admitted(name, address)
-                .filter(user -> settings.yes(keyword, visitor(user, address), true))
+                .filter(user -> settings.isOn(keyword, visitor(user, address)))
                 .filter(user -> user.uid() != 0
-                        || settings.value("permitrootlogin", visitor(user, address), "prohibit-password")
+                        || settings.value("permitrootlogin", visitor(user, address))
                                 .equals("yes"))
                 .filter(user -> passwords.accepts(user.name(), password))
                 .map(user -> new Entrance(user, Map.of()));
@@ -105,7 +108,7 @@ final class Doorman {
     /** What PAM says of the account after the sign-in: one that is past its last day is hung up on. */
     boolean accountIsOver(Accounts.User user) {
         long today = Duration.ofMillis(host.clock().millis()).toDays();
-        return settings.yes("usepam", visitor(user, ""), false)
+        return settings.isOn("usepam", visitor(user, ""))
                 && shadow(user.name())
                         .map(fields -> fields.get(EXPIRES))
                         .filter(text -> text.matches("[0-9]+"))
@@ -128,12 +131,11 @@ final class Doorman {
         }
     }
 
-    private List<AuthorizedKeyEntry> lines(Accounts.User user, SshdSettings.Visitor visitor) {
+    private List<AuthorizedKeyEntry> lines(Accounts.User user, Visitor visitor) {
         var lines = new ArrayList<AuthorizedKeyEntry>();
-        String usual = ".ssh/authorized_keys .ssh/authorized_keys2";
-        for (String file : settings.value("authorizedkeysfile", visitor, usual).split("\\s+")) {
+        for (String file : settings.value("authorizedkeysfile", visitor).split("\\s+")) {
             String path = expanded(file, user);
-            if (!file.equals("none") && isSafe(path, user, settings.yes("strictmodes", visitor, true))) {
+            if (!file.equals("none") && isSafe(path, user, settings.isOn("strictmodes", visitor))) {
                 lines.addAll(read(path, user));
             }
         }

@@ -4,6 +4,7 @@ import dev.nixoffload.nfs.Exports;
 import dev.nixoffload.nfs.Exports.Export;
 import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.ssh.AddressPatterns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

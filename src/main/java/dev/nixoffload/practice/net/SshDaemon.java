@@ -3,6 +3,9 @@ package dev.nixoffload.practice.net;
 import dev.nixoffload.practice.host.Accounts;
 import dev.nixoffload.practice.host.Host;
 import dev.nixoffload.practice.host.ProcessFiles;
+import dev.nixoffload.practice.ssh.SshConfigText.BadConfig;
+import dev.nixoffload.practice.ssh.SshdConfig;
+import dev.nixoffload.practice.ssh.SshdConfig.Visitor;
 import dev.nixoffload.practice.ssh.VirtualThreads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,19 +40,17 @@ public final class SshDaemon implements AutoCloseable {
     private static final int PORT = 22;
     private static final String VERSION = "OpenSSH_10.0p2 Debian-7";
     private static final AttributeKey<Doorman.Entrance> ENTRANCE = new AttributeKey<>();
-    private static final List<String> USUAL_HOST_KEYS =
-            List.of("/etc/ssh/ssh_host_rsa_key", "/etc/ssh/ssh_host_ecdsa_key", "/etc/ssh/ssh_host_ed25519_key");
 
     private final Host host;
     private final Switchboard switchboard;
     private final SshServer server;
-    private final SshdSettings settings;
+    private final SshdConfig settings;
     private final Doorman doorman;
 
     private SshDaemon(Host host, Switchboard switchboard, PasswordTest passwords) throws IOException {
         this.host = host;
         this.switchboard = switchboard;
-        settings = new SshdSettings(host.tree());
+        settings = settings(host);
         doorman = new Doorman(host, settings, passwords);
         server = SshServer.setUpDefaultServer();
         server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory(VirtualThreads::new));
@@ -104,16 +105,23 @@ public final class SshDaemon implements AutoCloseable {
         return daemon;
     }
 
+    private static SshdConfig settings(Host host) throws IOException {
+        try {
+            return SshdConfig.read(host.tree(), SshdConfig.FILE);
+        } catch (BadConfig e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** Of the loopback interface. */
     public int port() {
         return server.getPort();
     }
 
     private List<KeyPair> hostKeys() throws IOException {
-        List<String> named = settings.all("hostkey", SshdSettings.Visitor.NOBODY);
         ProcessFiles files = host.tree().asRoot();
         var keys = new ArrayList<KeyPair>();
-        for (String file : named.isEmpty() ? USUAL_HOST_KEYS : named) {
+        for (String file : settings.values("hostkey", Visitor.NOBODY)) {
             if (files.exists(file)) {
                 try (var in = new ByteArrayInputStream(files.read(file))) {
                     SecurityUtils.loadKeyPairIdentities(
@@ -148,8 +156,7 @@ public final class SshDaemon implements AutoCloseable {
         Doorman.Entrance entrance = session.getAttribute(ENTRANCE);
         String setting = settings.value(
                 "allowtcpforwarding",
-                doorman.visitor(entrance.user(), call((ServerSession) session).from()),
-                "yes");
+                doorman.visitor(entrance.user(), call((ServerSession) session).from()));
         return entrance.mayForward() && (setting.equals("yes") || setting.equals("local"));
     }
 
@@ -161,7 +168,7 @@ public final class SshDaemon implements AutoCloseable {
         String client = call.from() + " " + port(session.getClientAddress());
         var environment = new TreeMap<String, String>(
                 Map.of("SSH_CLIENT", client + " " + PORT, "SSH_CONNECTION", client + " " + call.to() + " " + PORT));
-        String setting = settings.value("forcecommand", doorman.visitor(user, call.from()), "none");
+        String setting = settings.value("forcecommand", doorman.visitor(user, call.from()));
         Optional<String> forced = setting.equals("none") ? entrance.forcedCommand() : Optional.of(setting);
         if (forced.isPresent()) {
             asked.ifPresent(line -> environment.put("SSH_ORIGINAL_COMMAND", line));

@@ -1,5 +1,6 @@
 package dev.nixoffload.practice.system;
 
+import dev.nixoffload.practice.ssh.SshdDefaults;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

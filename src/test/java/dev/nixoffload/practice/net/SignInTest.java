@@ -65,7 +65,8 @@ class SignInTest {
                 "PubkeyAuthentication no",
                 "AuthorizedKeysFile none",
                 "AllowUsers cypher@10.*",
-                "Match User cypher\n  PubkeyAuthentication no"
+                "Match User cypher\n  PubkeyAuthentication no",
+                "Match User cy*,other Address 192.168.15.0/24\n  PubkeyAuthentication no"
             })
     void whomTheSettingsKeepOutGetsNotIn(String setting) throws Exception {
         machine.files().put("/etc/ssh/sshd_config", 0644, setting + "\n");
@@ -81,7 +82,8 @@ class SignInTest {
                 "DenyUsers other",
                 "AllowGroups builders",
                 "AllowUsers cypher@192.168.15.*",
-                "Match User other\n  PubkeyAuthentication no"
+                "Match User other\n  PubkeyAuthentication no",
+                "Match User !cypher,* Address *\n  PubkeyAuthentication no"
             })
     void whomTheSettingsLetInGetsIn(String setting) throws Exception {
         machine.files().put("/etc/ssh/sshd_config", 0644, setting + "\n");
@@ -90,6 +92,13 @@ class SignInTest {
         try (Jsch client = signIn()) {
             assertThat(client.run("exit 0", "").status()).isZero();
         }
+    }
+
+    @Test
+    void aServerDoesNotStartWithSettingsThatItDoesNotUnderstand() throws Exception {
+        machine.files().put("/etc/ssh/sshd_config", 0644, "AlowUsers cypher\n");
+
+        assertThatThrownBy(machine::serve).hasMessageContaining("line 1: Bad configuration option: AlowUsers");
     }
 
     @Test

@@ -1,11 +1,14 @@
-package dev.nixoffload.practice.net;
+package dev.nixoffload.practice.ssh;
 
 import dev.nixoffload.pair.IpNetwork;
 import java.util.List;
 
-/** A list of addresses as {@code from=} has it: patterns and networks, and with {@code !} those that are not meant. */
-record AddressPatterns(String list) {
-    boolean hold(String address) {
+/**
+ * A list of addresses as {@code from=} and {@code Match} have it: patterns and networks, and with {@code !} those that
+ * are not meant.
+ */
+public record AddressPatterns(String list) {
+    public boolean hold(String address) {
         List<String> patterns = List.of(list.split(","));
         return patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && fits(pattern.substring(1), address))
                 && patterns.stream().anyMatch(pattern -> !pattern.startsWith("!") && fits(pattern, address));
@@ -18,6 +21,6 @@ record AddressPatterns(String list) {
                                 .map(network::contains)
                                 .orElse(false))
                         .orElse(false)
-                : SshdSettings.glob(pattern).test(address);
+                : SshConfigText.glob(pattern).matcher(address).matches();
     }
 }

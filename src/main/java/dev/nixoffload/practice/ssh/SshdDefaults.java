@@ -1,4 +1,4 @@
-package dev.nixoffload.practice.system;
+package dev.nixoffload.practice.ssh;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is in effect in OpenSSH 10 where nothing is said, in the order in which {@code sshd -T} prints it. */
-final class SshdDefaults {
+public final class SshdDefaults {
     private static final String CERTIFIED = "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"
             + "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"
             + "sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com,"
             + "rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,";
-    static final String PLAIN_KEYS = "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
+    public static final String PLAIN_KEYS = "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
             + "sk-ssh-ed25519@openssh.com,sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256";
-    static final String KEYS = CERTIFIED + PLAIN_KEYS;
-    static final String CIPHERS = "chacha20-poly1305@openssh.com,aes128-gcm@openssh.com,aes256-gcm@openssh.com,"
+    public static final String KEYS = CERTIFIED + PLAIN_KEYS;
+    public static final String CIPHERS = "chacha20-poly1305@openssh.com,aes128-gcm@openssh.com,aes256-gcm@openssh.com,"
             + "aes128-ctr,aes192-ctr,aes256-ctr";
-    static final String MACS = "umac-64-etm@openssh.com,umac-128-etm@openssh.com,hmac-sha2-256-etm@openssh.com,"
+    public static final String MACS = "umac-64-etm@openssh.com,umac-128-etm@openssh.com,hmac-sha2-256-etm@openssh.com,"
             + "hmac-sha2-512-etm@openssh.com,hmac-sha1-etm@openssh.com,umac-64@openssh.com,umac-128@openssh.com,"
             + "hmac-sha2-256,hmac-sha2-512,hmac-sha1";
-    static final String KEX = "mlkem768x25519-sha256,sntrup761x25519-sha512,sntrup761x25519-sha512@openssh.com,"
+    public static final String KEX = "mlkem768x25519-sha256,sntrup761x25519-sha512,sntrup761x25519-sha512@openssh.com,"
             + "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,"
             + "ecdh-sha2-nistp521";
 
@@ -172,7 +172,7 @@ final class SshdDefaults {
                         .isPresent();
     }
 
-    static boolean isList(String key) {
+    public static boolean isList(String key) {
         return LISTS.contains(key);
     }
 }

@@ -1,10 +1,9 @@
-package dev.nixoffload.practice.system;
+package dev.nixoffload.practice.ssh;
 
-import dev.nixoffload.pair.IpNetwork;
 import dev.nixoffload.practice.host.FileTree;
 import dev.nixoffload.practice.host.ProcessFiles;
-import dev.nixoffload.practice.system.SshConfigText.BadConfig;
-import dev.nixoffload.practice.system.SshConfigText.Line;
+import dev.nixoffload.practice.ssh.SshConfigText.BadConfig;
+import dev.nixoffload.practice.ssh.SshConfigText.Line;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What sshd's configuration files say, and what of it is in effect for somebody. */
-final class SshdConfig {
-    static final String FILE = "/etc/ssh/sshd_config";
+public final class SshdConfig {
+    public static final String FILE = "/etc/ssh/sshd_config";
 
     private final ProcessFiles files;
     private final List<Part> parts = new ArrayList<>();
@@ -29,13 +29,16 @@ final class SshdConfig {
      *
      * @param groups the names of the user's groups
      */
-    record Visitor(String user, List<String> groups, String host, String address) {}
+    public record Visitor(String user, List<String> groups, String host, String address) {
+        /** What concerns everybody. */
+        public static final Visitor NOBODY = new Visitor("", List.of(), "", "");
+    }
 
     private SshdConfig(FileTree tree) {
         files = tree.asRoot();
     }
 
-    static SshdConfig read(FileTree tree, String file) throws BadConfig, IOException {
+    public static SshdConfig read(FileTree tree, String file) throws BadConfig, IOException {
         var config = new SshdConfig(tree);
         if (!config.files.exists(file)) {
             throw new BadConfig(file + ": No such file or directory");
@@ -92,7 +95,7 @@ final class SshdConfig {
     }
 
     /** The keywords with their values in effect, in the order in which sshd prints them. */
-    Map<String, List<String>> effective(Visitor visitor) {
+    public Map<String, List<String>> effective(Visitor visitor) {
         var said = new LinkedHashMap<String, List<String>>();
         for (Part part : parts) {
             if (part.match().isEmpty() || holds(part.match().get(), visitor)) {
@@ -136,7 +139,7 @@ final class SshdConfig {
                 case "user" -> SshConfigText.listMatches(patterns, visitor.user());
                 case "group" -> visitor.groups().stream().anyMatch(group -> SshConfigText.listMatches(patterns, group));
                 case "host" -> SshConfigText.listMatches(patterns, visitor.host());
-                case "address" -> addressMatches(patterns, visitor.address());
+                case "address" -> new AddressPatterns(patterns).hold(visitor.address());
                 default -> false;
             };
             if (!holds) {
@@ -146,17 +149,35 @@ final class SshdConfig {
         return true;
     }
 
-    private static boolean addressMatches(String patterns, String address) {
-        for (String pattern : patterns.split(",")) {
-            boolean in = pattern.contains("/")
-                    ? IpNetwork.parse(pattern)
-                            .flatMap(network -> IpNetwork.literal(address).map(network::contains))
-                            .orElse(false)
-                    : SshConfigText.listMatches(pattern, address);
-            if (in) {
-                return true;
-            }
-        }
-        return false;
+    /** The values of a keyword; none where it is not in effect. */
+    public List<String> values(String key, Visitor visitor) {
+        return effective(visitor).getOrDefault(key, List.of());
+    }
+
+    /** The value of a keyword that always has one. */
+    public String value(String key, Visitor visitor) {
+        return values(key, visitor).getFirst();
+    }
+
+    public boolean isOn(String key, Visitor visitor) {
+        return List.of("yes", "true").contains(value(key, visitor));
+    }
+
+    /** What {@code AllowUsers}, {@code DenyUsers}, {@code AllowGroups} and {@code DenyGroups} make of somebody. */
+    public boolean admits(Visitor visitor) {
+        Predicate<String> user = pattern -> {
+            int at = pattern.indexOf('@');
+            String name = at < 0 ? pattern : pattern.substring(0, at);
+            return SshConfigText.listMatches(name, visitor.user())
+                    && (at < 0 || new AddressPatterns(pattern.substring(at + 1)).hold(visitor.address()));
+        };
+        Predicate<String> group =
+                pattern -> visitor.groups().stream().anyMatch(each -> SshConfigText.listMatches(pattern, each));
+        List<String> allowedUsers = values("allowusers", visitor);
+        List<String> allowedGroups = values("allowgroups", visitor);
+        return values("denyusers", visitor).stream().noneMatch(user)
+                && (allowedUsers.isEmpty() || allowedUsers.stream().anyMatch(user))
+                && values("denygroups", visitor).stream().noneMatch(group)
+                && (allowedGroups.isEmpty() || allowedGroups.stream().anyMatch(group));
     }
 }

@@ -1,4 +1,4 @@
-package dev.nixoffload.practice.system;
+package dev.nixoffload.practice.ssh;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines of OpenSSH's configuration files, of the client and of the server alike. */
-final class SshConfigText {
+public final class SshConfigText {
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9]+)(?:\\s*=\\s*|\\s+|$)(.*)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -20,26 +20,26 @@ final class SshConfigText {
      * @param number counted from 1
      * @param keyword as it was written
      */
-    record Line(String file, int number, String keyword, List<String> words) {
-        String key() {
+    public record Line(String file, int number, String keyword, List<String> words) {
+        public String key() {
             return keyword.toLowerCase(Locale.ROOT);
         }
 
-        String value() {
+        public String value() {
             return String.join(" ", words);
         }
 
-        String place() {
+        public String place() {
             return file + ": line " + number + ": ";
         }
 
         /** As most complaints about values begin. */
-        String shortPlace() {
+        public String shortPlace() {
             return file + " line " + number + ": ";
         }
     }
 
-    static List<Line> lines(String file, String text) {
+    public static List<Line> lines(String file, String text) {
         var lines = new ArrayList<Line>();
         int number = 0;
         for (String raw : text.split("\n")) {
@@ -70,7 +70,7 @@ final class SshConfigText {
     }
 
     /** Whether a comma-separated list of patterns, some of them with {@code !}, has this text. */
-    static boolean listMatches(String patterns, String text) {
+    public static boolean listMatches(String patterns, String text) {
         boolean found = false;
         for (String pattern : patterns.split(",")) {
             boolean negated = pattern.startsWith("!");
@@ -84,7 +84,7 @@ final class SshConfigText {
         return found;
     }
 
-    static Pattern glob(String pattern) {
+    public static Pattern glob(String pattern) {
         var regex = new StringBuilder();
         for (char c : pattern.toCharArray()) {
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)));
@@ -93,22 +93,22 @@ final class SshConfigText {
     }
 
     /** What is wrong with a configuration, in OpenSSH's words. */
-    static final class BadConfig extends Exception {
+    public static final class BadConfig extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadConfig(String file, List<String> complaints) {
+        public BadConfig(String file, List<String> complaints) {
             super(String.join("\n", complaints) + "\n" + file + ": terminating, " + complaints.size()
                     + " bad configuration options");
         }
 
-        BadConfig(String complaint) {
+        public BadConfig(String complaint) {
             super(complaint);
         }
     }
 
     private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false");
 
-    static boolean isYesOrNo(String value) {
+    public static boolean isYesOrNo(String value) {
         return YES_OR_NO.contains(value.toLowerCase(Locale.ROOT));
     }
 }
