@@ -127,6 +127,11 @@ final class FileClient implements NfsClient {
         }
 
         @Override
+        public String source() {
+            return self.get();
+        }
+
+        @Override
         public boolean readOnly() {
             return readOnly;
         }

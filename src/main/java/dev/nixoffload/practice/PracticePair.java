@@ -157,6 +157,9 @@ public final class PracticePair implements AutoCloseable {
         for (PracticeMachine machine : List.of(desktop, laptop)) {
             machine.boot();
         }
+        if (scenario != Scenario.BARE) {
+            Preparation.tryOut(desktop, laptop);
+        }
         for (Mishap mishap : scenario.mishaps()) {
             mishap.happen(laptop, desktop);
         }

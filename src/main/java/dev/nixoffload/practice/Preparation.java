@@ -47,6 +47,16 @@ final class Preparation {
         append(desktop, BUILDER_HOME + "/.ssh/authorized_keys", builderKey);
     }
 
+    /**
+     * Looks once whether the caches answer, when both machines run. Nix remembers for days how a cache introduced
+     * itself; one that goes away later is missed only when a path is asked for.
+     */
+    static void tryOut(PracticeMachine desktop, PracticeMachine laptop) throws IOException, InterruptedException {
+        for (String cache : List.of("http://" + desktop.address() + ":5000", "https://cache.nixos.org")) {
+            laptop.run("nix --extra-experimental-features nix-command store info --store " + cache);
+        }
+    }
+
     private void prepareDesktop() throws IOException, InterruptedException {
         nixUser(desktop, "cypher");
         builder();

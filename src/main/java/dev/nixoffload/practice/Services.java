@@ -4,6 +4,7 @@ import dev.nixoffload.practice.net.Registrations.Registration;
 import dev.nixoffload.practice.net.RpcDaemon;
 import dev.nixoffload.practice.net.SshDaemon;
 import dev.nixoffload.practice.system.Behaviour;
+import dev.nixoffload.practice.system.Listeners.Holder;
 import dev.nixoffload.practice.system.Listeners.Listener;
 import dev.nixoffload.practice.system.Shadow;
 import dev.nixoffload.practice.system.UnitFailure;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** What stands behind a machine's units of SSH and of NFS: servers on ports of the loopback interface. */
 final class Services implements AutoCloseable {
@@ -18,7 +20,13 @@ final class Services implements AutoCloseable {
     private static final int PORTMAPPER = 111;
     private static final int NFS = 2049;
     private static final int MOUNT = 20048;
-    private static final int BACKLOG = 511;
+    private static final int STATUS = 100_024;
+    private static final int STATUS_PORT = 42_769;
+    private static final int LOCKS = 100_021;
+    private static final int LOCKS_PORT = 38_879;
+    private static final int SSH_BACKLOG = 128;
+    private static final int BACKLOG = 4096;
+    private static final int LOCKS_BACKLOG = 64;
 
     private final PracticeMachine machine;
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
@@ -43,10 +51,13 @@ final class Services implements AutoCloseable {
         rpc.hang(true);
     }
 
-    private Listener open(String address, int port, String program, int real) {
-        var listener = new Listener(address, port, BACKLOG, program, 1, 3, real);
-        machine.network().listeners().open(listener);
-        return listener;
+    /** By IPv4 and by IPv6. */
+    private List<Listener> open(int port, int backlog, List<Holder> holders, int real) {
+        List<Listener> both = Stream.of("0.0.0.0", "[::]")
+                .map(address -> new Listener(address, port, backlog, holders, real))
+                .toList();
+        both.forEach(machine.network().listeners()::open);
+        return both;
     }
 
     private void close(List<Listener> listeners) {
@@ -67,7 +78,7 @@ final class Services implements AutoCloseable {
                 var shadow = new Shadow(machine.tree());
                 SshDaemon daemon = SshDaemon.start(machine.host(), machine.switchboard(), shadow::accepts);
                 sshDaemons.add(daemon);
-                listeners.add(open("0.0.0.0", SSH, "sshd", daemon.port()));
+                listeners.addAll(open(SSH, SSH_BACKLOG, List.of(new Holder("sshd", 352, 6)), daemon.port()));
             } catch (IOException e) {
                 throw failed("sshd", 255, e);
             }
@@ -100,7 +111,8 @@ final class Services implements AutoCloseable {
         @Override
         public synchronized void start() throws UnitFailure {
             try {
-                listeners.add(open("0.0.0.0", PORTMAPPER, "rpcbind", rpc().port()));
+                List<Holder> holders = List.of(new Holder("rpcbind", 175, 4), new Holder("systemd", 1, 102));
+                listeners.addAll(open(PORTMAPPER, BACKLOG, holders, rpc().port()));
                 registrations.add(new Registration(RpcDaemon.PORTMAPPER, 2, PORTMAPPER));
             } catch (IOException e) {
                 throw failed("rpcbind", 1, e);
@@ -121,12 +133,17 @@ final class Services implements AutoCloseable {
         public synchronized void start() throws UnitFailure {
             try {
                 machine.system().exports().refresh();
-                listeners.add(open("0.0.0.0", NFS, "", rpc().port()));
-                listeners.add(open("0.0.0.0", MOUNT, "rpc.mountd", rpc().port()));
+                int real = rpc().port();
+                listeners.addAll(open(NFS, BACKLOG, List.of(), real));
+                listeners.addAll(open(MOUNT, BACKLOG, List.of(new Holder("rpc.mountd", 600, 5)), real));
+                listeners.addAll(open(STATUS_PORT, BACKLOG, List.of(new Holder("rpc.statd", 591, 9)), real));
+                listeners.addAll(open(LOCKS_PORT, LOCKS_BACKLOG, List.of(), real));
                 registrations.addAll(List.of(
                         new Registration(RpcDaemon.MOUNT, 3, MOUNT),
                         new Registration(RpcDaemon.NFS, 3, NFS),
-                        new Registration(RpcDaemon.NFS, 4, NFS)));
+                        new Registration(RpcDaemon.NFS, 4, NFS),
+                        new Registration(STATUS, 1, STATUS_PORT),
+                        new Registration(LOCKS, 4, LOCKS_PORT)));
             } catch (IOException e) {
                 throw failed("rpc.nfsd", 1, e);
             }

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The two virtual machines of {@code src/lab}, and the product run against them as a person would run it. */
-final class Lab {
+public final class Lab {
     private static final long PATIENCE_MINUTES = 3;
     private static final Path PRODUCT = Path.of("target/offload-wizard");
 
     /** Both machines as they were after {@code lab up --pair}. */
-    void reset() throws IOException, InterruptedException {
+    public void reset() throws IOException, InterruptedException {
         succeed("reset");
     }
 
@@ -24,7 +24,13 @@ final class Lab {
         succeed("break", fault.name());
     }
 
-    void inflict(List<String> breaks) throws IOException, InterruptedException {
+    /** On the console of a machine. */
+    void asRoot(String machine, String command) throws IOException, InterruptedException {
+        succeed("root", machine, command);
+    }
+
+    /** @param breaks their names in {@code breaks.tsv} */
+    public void inflict(List<String> breaks) throws IOException, InterruptedException {
         for (String name : breaks) {
             succeed("break", name);
         }

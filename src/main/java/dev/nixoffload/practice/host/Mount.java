@@ -17,6 +17,9 @@ public interface Mount {
     /** The absolute path in that tree which is seen as the mount point. */
     String root();
 
+    /** What {@code stat -f} calls the file system. */
+    String type();
+
     /** Whether nothing can be changed through it. */
     boolean readOnly();
 }

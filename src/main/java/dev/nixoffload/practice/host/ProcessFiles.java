@@ -59,7 +59,8 @@ public final class ProcessFiles {
 
     public Volume volume(String path) throws IOException {
         Walk.Step step = to(path, true).end();
-        Volume volume = step.tree().volume();
+        Volume own = step.tree().volume();
+        Volume volume = step.type().map(own::withType).orElse(own);
         return step.readOnly() ? volume.withReadOnly(true) : volume;
     }
 

@@ -21,6 +21,10 @@ public record Volume(
         return new Volume(type, blockSize, blocks, freeBlocks, inodes, free, readOnly);
     }
 
+    public Volume withType(String other) {
+        return new Volume(other, blockSize, blocks, freeBlocks, inodes, freeInodes, readOnly);
+    }
+
     public Volume withReadOnly(boolean refuses) {
         return new Volume(type, blockSize, blocks, freeBlocks, inodes, freeInodes, refuses);
     }

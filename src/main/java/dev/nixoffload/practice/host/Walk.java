@@ -25,8 +25,9 @@ final class Walk {
      *
      * @param name by which it was reached; empty for the root
      * @param readOnly whether a mount on the way lets nothing be changed
+     * @param type what the last mount on the way calls its file system; empty where there is none
      */
-    record Step(FileTree tree, Path path, String name, boolean readOnly) {
+    record Step(FileTree tree, Path path, String name, boolean readOnly, Optional<String> type) {
         Stat stat() throws IOException {
             return FileTree.stat(path);
         }
@@ -38,7 +39,7 @@ final class Walk {
 
     private Walk(FileTree tree, Identity who) {
         this.who = who;
-        root = new Step(tree, tree.root(), "", false);
+        root = new Step(tree, tree.root(), "", false, Optional.empty());
         steps.push(root);
     }
 
@@ -94,7 +95,7 @@ final class Walk {
                 }
                 continue;
             }
-            var next = new Step(here.tree(), here.path().resolve(name), name, here.readOnly());
+            var next = new Step(here.tree(), here.path().resolve(name), name, here.readOnly(), here.type());
             boolean last = names.isEmpty();
             if (!next.exists()) {
                 if (!last || !maybeMissing) {
@@ -145,7 +146,8 @@ final class Walk {
                         tree,
                         tree.path(mount.get().root()),
                         step.name(),
-                        step.readOnly() || mount.get().readOnly()))
+                        step.readOnly() || mount.get().readOnly(),
+                        Optional.of(mount.get().type())))
                 .orElse(step);
     }
 }

@@ -12,6 +12,7 @@ import dev.nixoffload.practice.host.ProcessFiles;
 import dev.nixoffload.practice.host.Signal;
 import dev.nixoffload.practice.system.Behaviour;
 import dev.nixoffload.practice.system.Listeners;
+import dev.nixoffload.practice.system.Listeners.Holder;
 import dev.nixoffload.practice.system.Listeners.Listener;
 import dev.nixoffload.practice.system.UnitFailure;
 import java.io.IOException;
@@ -164,9 +165,9 @@ public final class CacheServer implements Behaviour, AutoCloseable {
                 site.address().orElse("0.0.0.0"),
                 site.port(),
                 BACKLOG,
-                "nginx",
-                pid,
-                FIRST_DESCRIPTOR + doors.size(),
+                List.of(
+                        new Holder("nginx", pid + 1, FIRST_DESCRIPTOR + doors.size()),
+                        new Holder("nginx", pid, FIRST_DESCRIPTOR + doors.size())),
                 http.getAddress().getPort());
         doors.add(new Door(listener, http, threads, closed));
         listeners.open(listener);

@@ -3,6 +3,7 @@ package dev.nixoffload.practice.nix;
 import dev.nixoffload.nix.StorePath;
 import dev.nixoffload.practice.nix.Log.Activity;
 import java.io.IOException;
+import java.util.Collection;
 
 /** Brings paths from one store to another. */
 final class Copying {
@@ -24,6 +25,20 @@ final class Copying {
             Archive archive = from.archive(path);
             running.progress(archive.size(), info.narSize());
             to.add(info.registered(info.registered(), false), archive, checked);
+        }
+    }
+
+    /** As Nix does before and after a build elsewhere, with how many of them are not there yet. */
+    static void closures(Collection<StorePath> paths, NixStore from, NixStore to, Log log)
+            throws IOException, InterruptedException {
+        int missing = 0;
+        for (StorePath path : paths) {
+            missing += to.has(path) ? 0 : 1;
+        }
+        try (Running _ = log.begin(Activity.COPY_PATHS, Log.INFO, "copying " + missing + " paths")) {
+            for (StorePath path : paths) {
+                closure(path, from, to, false, log);
+            }
         }
     }
 

@@ -26,9 +26,12 @@ final class LocalStore implements NixStore {
     private static final int STORE_MODE = 01775;
 
     private final Session session;
+    /** It knows the caches as long as this process is there, and which of them failed. */
+    private final Realisation realisation;
 
     private LocalStore(Session session) {
         this.session = session;
+        realisation = new Realisation(session, this);
     }
 
     static LocalStore open(Session session) throws IOException {
@@ -219,17 +222,17 @@ final class LocalStore implements NixStore {
 
     @Override
     public void realise(List<Target> targets) throws IOException, InterruptedException {
-        new Realisation(session, this).realise(targets);
+        realisation.realise(targets);
     }
 
     @Override
     public Missing missing(List<Target> targets) throws IOException, InterruptedException {
-        return new Realisation(session, this).missing(targets);
+        return realisation.missing(targets);
     }
 
     @Override
     public void build(StorePath path, Derivation derivation) throws IOException, InterruptedException {
-        new Realisation(session, this).build(path, derivation);
+        realisation.build(path, derivation);
     }
 
     @Override

@@ -15,6 +15,7 @@ interface Log {
         UNKNOWN(0),
         COPY_PATH(100),
         FILE_TRANSFER(101),
+        COPY_PATHS(103),
         BUILD(105),
         SUBSTITUTE(108),
         POST_BUILD_HOOK(110);

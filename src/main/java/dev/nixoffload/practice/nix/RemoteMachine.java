@@ -74,18 +74,14 @@ record RemoteMachine(BuildMachine line) {
             for (StorePath input : derivation.inputs().keySet()) {
                 inputs.addAll(here.derivation(input).outputs().values());
             }
-            for (StorePath input : inputs) {
-                Copying.closure(input, here, there, false, session.log());
-            }
+            Copying.closures(inputs, here, there, session.log());
             if (there.trusted().orElse(true)) {
                 there.build(path, derivation);
             } else {
                 Copying.closure(path, here, there, false, session.log());
                 there.realise(List.of(new Target.Outputs(path)));
             }
-            for (StorePath output : derivation.outputs().values()) {
-                Copying.closure(output, there, here, false, session.log());
-            }
+            Copying.closures(derivation.outputs().values(), there, here, session.log());
         } catch (NixError e) {
             session.log().error("build of '" + path + "' on '" + uri() + "' failed: error: " + e.getMessage());
             throw LocalBuild.failed(session, path, 1, List.of());

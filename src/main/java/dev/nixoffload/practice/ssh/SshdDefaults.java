@@ -24,6 +24,9 @@ public final class SshdDefaults {
     public static final String KEX = "mlkem768x25519-sha256,sntrup761x25519-sha512,sntrup761x25519-sha512@openssh.com,"
             + "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,"
             + "ecdh-sha2-nistp521";
+    /** Debian's, for keys agreed by Kerberos. */
+    public static final String GSS = "gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,"
+            + "gss-curve25519-sha256-,gss-group14-sha1-,gss-gex-sha1-";
 
     /** A keyword a line; several values are separated by a bar, and a keyword alone is not printed. */
     private static final String TABLE = """
@@ -51,6 +54,7 @@ public final class SshdDefaults {
         gssapikeyexchange no
         gssapistrictacceptorcheck yes
         gssapistorecredentialsonrekey no
+        gssapikexalgorithms GSS
         passwordauthentication yes
         kbdinteractiveauthentication yes
         printmotd yes
@@ -114,7 +118,7 @@ public final class SshdDefaults {
         persourcemaxstartups none
         persourcenetblocksize 32:128
         permittunnel no
-        ipqos lowdelay throughput
+        ipqos ef cs1
         rekeylimit 0 0
         permitopen any
         permitlisten any
@@ -137,6 +141,7 @@ public final class SshdDefaults {
             int space = line.indexOf(' ');
             String value = space < 0 ? "" : line.substring(space + 1);
             String known = switch (value) {
+                case "GSS" -> GSS;
                 case "CIPHERS" -> CIPHERS;
                 case "MACS" -> MACS;
                 case "KEX" -> KEX;

@@ -40,6 +40,21 @@ record DebianFiles(ProcessFiles files) {
             GSSAPIAuthentication yes
         """;
 
+    /** How ssh reaches virtual machines and containers of this machine. */
+    private static final String SSH_PROXY = """
+        Host .host machine/.host
+            ProxyCommand /usr/lib/systemd/systemd-ssh-proxy unix/run/ssh-unix-local/socket %p
+            ProxyUseFdpass yes
+            CheckHostIP no
+
+        Host unix/* vsock/* machine/*
+            ProxyCommand /usr/lib/systemd/systemd-ssh-proxy %h %p
+            ProxyUseFdpass yes
+            CheckHostIP no
+            StrictHostKeyChecking no
+            UserKnownHostsFile /dev/null
+        """;
+
     void write() throws IOException {
         files.put("/usr/lib/os-release", 0644, OS_RELEASE);
         files.link("../usr/lib/os-release", "/etc/os-release");
@@ -50,6 +65,10 @@ record DebianFiles(ProcessFiles files) {
         files.put("/var/lib/nfs/etab", 0644, "");
         files.put("/etc/ssh/sshd_config", 0644, SSHD);
         files.put("/etc/ssh/ssh_config", 0644, SSH);
+        files.put("/usr/lib/systemd/ssh_config.d/20-systemd-ssh-proxy.conf", 0644, SSH_PROXY);
+        files.link(
+                "/usr/lib/systemd/ssh_config.d/20-systemd-ssh-proxy.conf",
+                "/etc/ssh/ssh_config.d/20-systemd-ssh-proxy.conf");
         files.put("/etc/shells", 0644, "/bin/sh\n/usr/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/dash\n/usr/bin/dash\n");
         units();
     }

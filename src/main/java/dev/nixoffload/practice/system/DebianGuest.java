@@ -42,6 +42,7 @@ public record DebianGuest(
     private static final int ADMIN_ID = 1000;
     private static final List<String> FOLDERS = List.of(
             "/boot",
+            "/dev/pts",
             "/dev/shm",
             "/etc/exports.d",
             "/etc/nfs.conf.d",

@@ -56,6 +56,18 @@ enum Device implements Special {
                 System.arraycopy(bytes, 0, buffer, from, bytes.length);
             });
         }
+    },
+    /** A processor that can have guests. Who talks to it does so by other calls than these. */
+    KVM {
+        @Override
+        public InputStream open() {
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new Failure(Errno.EINVAL);
+                }
+            };
+        }
     };
 
     String path() {

@@ -5,11 +5,14 @@ import dev.nixoffload.practice.host.ProcessFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a file server gives away: exports(5), and the table that {@code exportfs} makes of it. */
 public final class Exports {
@@ -46,17 +49,43 @@ public final class Exports {
      */
     public List<String> refresh() throws IOException {
         var complaints = new ArrayList<String>();
-        var table = new StringBuilder();
+        var exported = new ArrayList<Exported>();
         for (String file : sources()) {
             for (String line : files.text(file).replace("\\\n", " ").lines().toList()) {
                 String plain = line.replaceFirst("#.*", "").strip();
                 if (!plain.isEmpty()) {
-                    export(plain, table, complaints);
+                    export(plain, exported, complaints);
                 }
             }
         }
-        files.put(TABLE, 0644, table.toString());
+        files.put(
+                TABLE,
+                0644,
+                inOrder(exported).stream()
+                        .map(each -> each.path() + "\t" + each.client() + "(" + each.options() + ")\n")
+                        .collect(Collectors.joining()));
         return complaints;
+    }
+
+    /** A directory that one client is given. */
+    private record Exported(String path, String client, String options) {
+        /** The kinds of clients, those first that exportfs has first. */
+        int kind() {
+            if (client.equals("*")) {
+                return 4;
+            }
+            return client.startsWith("@") ? 3 : client.matches(".*[*?\\[].*") ? 2 : client.contains("/") ? 1 : 0;
+        }
+    }
+
+    /** As exportfs keeps them: by kind of client, and of each kind a path that is new goes before the others. */
+    private static List<Exported> inOrder(List<Exported> exported) {
+        var paths =
+                new ArrayList<>(exported.stream().map(Exported::path).distinct().toList());
+        Collections.reverse(paths);
+        return exported.stream()
+                .sorted(Comparator.comparingInt(Exported::kind).thenComparing(each -> paths.indexOf(each.path())))
+                .toList();
     }
 
     private List<String> sources() throws IOException {
@@ -72,7 +101,7 @@ public final class Exports {
         return sources;
     }
 
-    private void export(String line, StringBuilder table, List<String> complaints) throws IOException {
+    private void export(String line, List<Exported> exported, List<String> complaints) throws IOException {
         String[] words = line.split("\\s+");
         String path = words[0];
         if (!files.exists(path)) {
@@ -91,12 +120,7 @@ public final class Exports {
                     complaints.add("exportfs: No options for " + path + " " + name + ": suggest " + name
                             + "(sync) to avoid warning");
                 }
-                table.append(path)
-                        .append('\t')
-                        .append(name)
-                        .append('(')
-                        .append(effective(options))
-                        .append(")\n");
+                exported.add(new Exported(path, name, effective(options)));
             }
         }
     }

@@ -80,7 +80,7 @@ final class IpView {
         if (json) {
             return printed(links.stream()
                     .map(link -> {
-                        Map<String, Object> object = object(link);
+                        Map<String, Object> object = new LinkText(link).object();
                         object.put(
                                 "addr_info",
                                 shown(link).stream()
@@ -100,59 +100,21 @@ final class IpView {
                 .collect(Collectors.joining());
     }
 
+    private String header(Link link) {
+        return new LinkText(link).head(family == Family.BOTH);
+    }
+
     String links() {
         return json
-                ? printed(network.links().stream().map(IpView::object).toList())
+                ? printed(network.links().stream()
+                        .map(link -> new LinkText(link).object())
+                        .toList())
                 : network.links().stream().map(this::header).collect(Collectors.joining());
     }
 
-    private static List<String> flags(Link link) {
-        if (link.isLoopback()) {
-            return link.up() ? List.of("LOOPBACK", "UP", "LOWER_UP") : List.of("LOOPBACK");
-        }
-        return link.up() ? List.of("BROADCAST", "MULTICAST", "UP", "LOWER_UP") : List.of("BROADCAST", "MULTICAST");
-    }
-
-    private static int mtu(Link link) {
-        return link.isLoopback() ? 65536 : 1500;
-    }
-
-    private static String discipline(Link link) {
-        return !link.up() ? "noop" : link.isLoopback() ? "noqueue" : "pfifo_fast";
-    }
-
-    private static String state(Link link) {
-        return !link.up() ? "DOWN" : link.isLoopback() ? "UNKNOWN" : "UP";
-    }
-
-    private static String broadcast(Link link) {
-        return link.isLoopback() ? "00:00:00:00:00:00" : "ff:ff:ff:ff:ff:ff";
-    }
-
-    private String header(Link link) {
-        String kind = link.isLoopback() ? "loopback" : "ether";
-        String first = link.index() + ": " + link.name() + ": <" + String.join(",", flags(link)) + "> mtu " + mtu(link)
-                + " qdisc " + discipline(link) + " state " + state(link) + " group default qlen 1000\n";
-        // With one family asked for, links are only named.
-        return family == Family.BOTH
-                ? first + "    link/" + kind + " " + link.hardware() + " brd " + broadcast(link) + "\n"
-                : first;
-    }
-
-    private static Map<String, Object> object(Link link) {
-        var object = new LinkedHashMap<String, Object>();
-        object.put("ifindex", link.index());
-        object.put("ifname", link.name());
-        object.put("flags", flags(link));
-        object.put("mtu", mtu(link));
-        object.put("qdisc", discipline(link));
-        object.put("operstate", state(link));
-        object.put("group", "default");
-        object.put("txqlen", 1000);
-        object.put("link_type", link.isLoopback() ? "loopback" : "ether");
-        object.put("address", link.hardware());
-        object.put("broadcast", broadcast(link));
-        return object;
+    /** The kernel makes no route for the loopback interface's own. */
+    private static boolean isWithoutRoute(Link link, Address address) {
+        return link.isLoopback() && address.isV6();
     }
 
     private static String scope(Address address) {
@@ -170,6 +132,9 @@ final class IpView {
         info.put("scope", scope(address));
         if (address.lease().isPresent()) {
             info.put("dynamic", true);
+        }
+        if (isWithoutRoute(link, address)) {
+            info.put("noprefixroute", true);
         }
         if (!address.isV6()) {
             info.put("label", link.name());
@@ -202,12 +167,13 @@ final class IpView {
         return "    " + (address.isV6() ? "inet6 " : "inet ") + address.local() + "/" + address.prefix()
                 + (hasBroadcast(link, address) ? " brd " + last(address) : "") + " scope " + scope(address)
                 + (address.lease().isPresent() ? " dynamic" : "")
+                + (isWithoutRoute(link, address) ? " noprefixroute" : "")
                 + " " + (address.isV6() ? "" : link.name()) + "\n       valid_lft " + life + " preferred_lft " + life
                 + "\n";
     }
 
     private String brief(Link link) {
-        return String.format(Locale.ROOT, "%-16s %-14s ", link.name(), state(link))
+        return String.format(Locale.ROOT, "%-16s %-14s ", link.name(), new LinkText(link).state())
                 + shown(link).stream()
                         .map(address -> address.local() + "/" + address.prefix() + " ")
                         .collect(Collectors.joining())

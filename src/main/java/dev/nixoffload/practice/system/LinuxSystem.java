@@ -103,6 +103,27 @@ public final class LinuxSystem implements AutoCloseable {
         everybody("curl", new Curl());
     }
 
+    /** Device, place, options, type, source and options of the file system, as Debian has them after its start. */
+    private static final String BASE = """
+        0:5 /dev rw,relatime devtmpfs dev size=493420k,nr_inodes=123355,mode=755,inode64
+        254:0 / rw,relatime ext4 /dev/vda
+        - /proc rw,nosuid,nodev,noexec,relatime proc proc
+        - /sys rw,nosuid,nodev,noexec,relatime sysfs sysfs
+        - /sys/kernel/security rw,nosuid,nodev,noexec,relatime securityfs securityfs
+        - /dev/shm rw,nosuid,nodev tmpfs tmpfs inode64
+        - /dev/pts rw,nosuid,noexec,relatime devpts devpts gid=5,mode=600,ptmxmode=000
+        - /run rw,nosuid,nodev tmpfs tmpfs size=199324k,nr_inodes=819200,mode=755,inode64
+        - /sys/fs/cgroup rw,nosuid,nodev,noexec,relatime cgroup2 cgroup2 nsdelegate,memory_recursiveprot
+        - /sys/fs/pstore rw,nosuid,nodev,noexec,relatime pstore pstore
+        - /sys/fs/bpf rw,nosuid,nodev,noexec,relatime bpf bpf mode=700
+        - /proc/sys/fs/binfmt_misc rw,relatime autofs systemd-1 fd=41,pgrp=1,timeout=0,minproto=5,maxproto=5,direct,pipe_ino=10691
+        - /tmp rw,nosuid,nodev tmpfs tmpfs nr_inodes=1048576,inode64
+        - /run/lock rw,nosuid,nodev,noexec,relatime tmpfs tmpfs size=5120k,inode64
+        - /sys/kernel/config rw,nosuid,nodev,noexec,relatime configfs configfs
+        - /sys/fs/fuse/connections rw,nosuid,nodev,noexec,relatime fusectl fusectl
+        - /run/user/1000 rw,nosuid,nodev,relatime tmpfs tmpfs size=99660k,nr_inodes=24915,mode=700,uid=1000,gid=1000,inode64
+        """;
+
     /** What the kernel says of itself. */
     public record Kernel(String release, String version, String machine) {}
 
@@ -115,13 +136,10 @@ public final class LinuxSystem implements AutoCloseable {
     }
 
     private void mountBase() {
-        table.add("254:0", "/", "rw,relatime", "ext4", "/dev/vda", "");
-        table.add("", "/dev", "rw,nosuid,relatime", "devtmpfs", "udev", "size=354064k,nr_inodes=88516,mode=755");
-        table.add("", "/dev/shm", "rw,nosuid,nodev", "tmpfs", "tmpfs", "");
-        table.add("", "/proc", "rw,nosuid,nodev,noexec,relatime", "proc", "proc", "");
-        table.add("", "/sys", "rw,nosuid,nodev,noexec,relatime", "sysfs", "sysfs", "");
-        table.add("", "/run", "rw,nosuid,nodev", "tmpfs", "tmpfs", "size=149520k,nr_inodes=819200,mode=755");
-        table.add("", "/tmp", "rw,nosuid,nodev", "tmpfs", "tmpfs", "size=373800k,nr_inodes=1048576");
+        BASE.lines().map(line -> line.split(" ")).forEach(each -> {
+            String more = each.length > 5 ? each[5] : "";
+            table.add(each[0].equals("-") ? "" : each[0], each[1], each[2], each[3], each[4], more);
+        });
     }
 
     private String uptime() {

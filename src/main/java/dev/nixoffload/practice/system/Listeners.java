@@ -15,16 +15,25 @@ public final class Listeners {
      * @param address {@code 0.0.0.0} or {@code [::]} for all
      * @param port as the make-believe machines see it
      * @param backlog how many may wait
-     * @param program its name; empty where the kernel itself listens
-     * @param pid of that program
-     * @param descriptor which of its files it is
+     * @param holders who has it open; none where the kernel itself listens
      * @param real the port on the loopback interface where somebody answers
      */
-    public record Listener(String address, int port, int backlog, String program, int pid, int descriptor, int real) {
+    public record Listener(String address, int port, int backlog, List<Holder> holders, int real) {
+        public Listener {
+            holders = List.copyOf(holders);
+        }
+
         boolean takes(String dialled) {
             return address.equals("0.0.0.0") || address.equals(dialled);
         }
     }
+
+    /**
+     * A program that has a socket open.
+     *
+     * @param descriptor which of its files it is
+     */
+    public record Holder(String program, int pid, int descriptor) {}
 
     public void open(Listener listener) {
         listeners.add(listener);

@@ -79,17 +79,12 @@ final class MountTable {
 
     /** As {@code /proc/self/mountinfo} has it. */
     String mountInfo() {
-        int root = entries().stream()
-                .filter(entry -> entry.point().equals("/"))
-                .findFirst()
-                .map(Entry::id)
-                .orElse(1);
         return entries().stream()
                 .map(entry -> String.format(
                         Locale.ROOT,
                         "%d %d %s / %s %s shared:%d - %s %s %s%s\n",
                         entry.id(),
-                        entry.point().equals("/") ? 1 : root,
+                        above(entry),
                         entry.device(),
                         escaped(entry.point()),
                         String.join(",", entry.options()),
@@ -99,6 +94,21 @@ final class MountTable {
                         entry.access(),
                         entry.superOptions().isEmpty() ? "" : "," + entry.superOptions()))
                 .collect(Collectors.joining());
+    }
+
+    /** The number of the mount that its place is in; that of another at the same place where there was one before. */
+    private int above(Entry mounted) {
+        return entries().stream()
+                .filter(entry -> entry.id() != mounted.id() && isAbove(entry, mounted))
+                .reduce((best, next) -> next.point().length() >= best.point().length() ? next : best)
+                .map(Entry::id)
+                .orElse(1);
+    }
+
+    private static boolean isAbove(Entry entry, Entry mounted) {
+        return entry.point().equals(mounted.point())
+                ? entry.id() < mounted.id()
+                : entry.point().equals("/") || mounted.point().startsWith(entry.point() + "/");
     }
 
     /** As {@code /proc/self/mounts} has it. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The mounts of a machine beyond those it always has: shares of file servers, and places that mount on demand. */
@@ -86,6 +87,11 @@ final class Mounts {
         }
 
         @Override
+        public String type() {
+            return "nfs";
+        }
+
+        @Override
         public boolean readOnly() {
             return mounted.map(there -> there.readOnly() || there.share().readOnly())
                     .orElse(false);
@@ -118,15 +124,21 @@ final class Mounts {
         String server = what.substring(0, colon);
         Share share = client.mount(server, what.substring(colon + 1), options);
         boolean readOnly = options.contains("ro");
-        Entry entry =
-                table.add("", path, readOnly ? "ro,relatime" : "rw,relatime", "nfs4", what, effective(options, server));
+        Entry entry = table.add(
+                "",
+                path,
+                readOnly ? "ro,relatime" : "rw,relatime",
+                "nfs4",
+                what,
+                effective(options, server, share.source()));
         Point point = point(path);
         point.used = Instant.now();
         point.mounted = Optional.of(new Mounted(share, entry, readOnly));
         tree.mount(path, point);
     }
 
-    private static String effective(List<String> options, String server) {
+    /** @param source the address of this machine that the server sees */
+    private static String effective(List<String> options, String server, String source) {
         String version = options.stream()
                 .filter(option -> option.matches("(nfs)?vers=.*"))
                 .map(option -> option.substring(option.indexOf('=') + 1))
@@ -136,13 +148,17 @@ final class Mounts {
         if (options.stream().noneMatch(option -> option.matches("soft(err)?"))) {
             told.add("hard");
         }
-        told.addAll(options.stream()
+        List<String> kernels = options.stream()
                 .filter(option -> !NOT_THE_KERNELS.contains(option)
                         && !option.startsWith("x-")
                         && !option.startsWith("retry=")
                         && !option.matches("(nfs)?vers=.*"))
-                .toList());
-        told.addAll(List.of("proto=tcp", "sec=sys", "local_lock=none", "addr=" + server));
+                .toList();
+        Predicate<String> ofPatience = option -> option.matches("(timeo|retrans)=.*");
+        told.addAll(kernels.stream().filter(ofPatience.negate()).toList());
+        told.add("proto=tcp");
+        told.addAll(kernels.stream().filter(ofPatience).toList());
+        told.addAll(List.of("sec=sys", "clientaddr=" + source, "local_lock=none", "addr=" + server));
         return String.join(",", told);
     }
 

@@ -21,6 +21,9 @@ public interface NfsClient {
         /** The directory in that tree which is given. */
         String root();
 
+        /** The address that the server sees this machine under. */
+        String source();
+
         /** Whether the server takes no changes. */
         boolean readOnly();
 

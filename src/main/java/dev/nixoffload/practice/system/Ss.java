@@ -8,9 +8,11 @@ import dev.nixoffload.practice.system.OptionTable.CommandLine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code ss} of iproute2, for the TCP ports that somebody listens on. */
 final class Ss implements Program {
@@ -51,34 +53,38 @@ final class Ss implements Program {
                                 ? line.has("6") == listener.address().startsWith("[")
                                 : true)
                         .toList();
-        int addresses =
-                shown.stream().mapToInt(each -> each.address().length()).max().orElse(0);
-        int ports = shown.stream()
-                .mapToInt(each -> Integer.toString(each.port()).length())
-                .max()
-                .orElse(0);
+        boolean withProgram = line.has("p") && task.identity().isRoot();
+        int addresses = widest(shown, Listener::address);
+        int ports = widest(shown, each -> Integer.toString(each.port()));
+        int programs = widest(shown, each -> withProgram ? programs(each) : "");
         for (Listener each : shown) {
-            task.say(
-                    row(each, addresses, ports, line.has("p") && task.identity().isRoot()));
+            task.say(row(each, addresses, ports, programs, withProgram));
         }
         return 0;
     }
 
-    private static String row(Listener listener, int addresses, int ports, boolean withProgram) {
-        String peer = listener.address().startsWith("[") ? "[::]" : "0.0.0.0";
-        String program = !withProgram || listener.program().isEmpty()
+    private static int widest(List<Listener> shown, Function<Listener, String> column) {
+        return shown.stream()
+                .mapToInt(each -> column.apply(each).length())
+                .max()
+                .orElse(0);
+    }
+
+    private static String programs(Listener listener) {
+        return listener.holders().isEmpty()
                 ? ""
-                : "users:((\"" + listener.program() + "\",pid=" + listener.pid() + ",fd=" + listener.descriptor()
-                        + "))";
-        String format = "LISTEN 0      %-6d %" + addresses + "s:%-" + ports + "d %" + Math.min(addresses, 9) + "s:*%s";
-        String row = String.format(
-                Locale.ROOT,
-                format,
-                listener.backlog(),
-                listener.address(),
-                listener.port(),
-                peer,
-                program.isEmpty() ? "    " : "    " + program);
-        return row.stripTrailing() + "\n";
+                : listener.holders().stream()
+                        .map(each -> "(\"" + each.program() + "\",pid=" + each.pid() + ",fd=" + each.descriptor() + ")")
+                        .collect(Collectors.joining(",", "users:(", ")"));
+    }
+
+    /** Every column is as wide as its widest text, that of the programs too where they are asked for. */
+    private static String row(Listener listener, int addresses, int ports, int programs, boolean withProgram) {
+        String peer = listener.address().startsWith("[") ? "[::]" : "0.0.0.0";
+        String last = withProgram ? " %-" + Math.max(1, programs) + "s\n" : "\n";
+        String format =
+                "LISTEN 0      %-6d %" + addresses + "s:%-" + ports + "d %" + Math.min(addresses, 7) + "s:*" + last;
+        return String.format(
+                Locale.ROOT, format, listener.backlog(), listener.address(), listener.port(), peer, programs(listener));
     }
 }

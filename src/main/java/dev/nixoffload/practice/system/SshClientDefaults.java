@@ -9,6 +9,11 @@ import java.util.Set;
 
 /** What OpenSSH 10's client does where nothing is said, in the order in which {@code ssh -G} prints it. */
 final class SshClientDefaults {
+    /** The client still takes what servers offer no more. */
+    private static final String KEX = SshdDefaults.KEX
+            + ",diffie-hellman-group-exchange-sha256,diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,"
+            + "diffie-hellman-group14-sha256";
+
     /** A keyword a line; several values are separated by a bar, and a keyword alone is not printed. */
     private static final String TABLE = """
         host
@@ -34,6 +39,7 @@ final class SshClientDefaults {
         gssapidelegatecredentials no
         gssapitrustdns no
         gssapirenewalforcesrekey no
+        gssapikexalgorithms GSS
         hashknownhosts no
         hostbasedauthentication no
         identitiesonly no
@@ -97,7 +103,7 @@ final class SshClientDefaults {
         canonicalizePermittedcnames none
         controlpersist no
         escapechar ~
-        ipqos lowdelay throughput
+        ipqos ef cs1
         rekeylimit 0 0
         streamlocalbindmask 0177
         syslogfacility USER
@@ -141,9 +147,10 @@ final class SshClientDefaults {
             int space = line.indexOf(' ');
             String value = space < 0 ? "" : line.substring(space + 1);
             String known = switch (value) {
+                case "GSS" -> SshdDefaults.GSS;
                 case "CIPHERS" -> SshdDefaults.CIPHERS;
                 case "MACS" -> SshdDefaults.MACS;
-                case "KEX" -> SshdDefaults.KEX;
+                case "KEX" -> KEX;
                 case "PLAIN" -> SshdDefaults.PLAIN_KEYS;
                 case "KEYS" -> SshdDefaults.KEYS;
                 default -> value;

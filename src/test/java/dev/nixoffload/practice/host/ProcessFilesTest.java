@@ -163,6 +163,11 @@ class ProcessFilesTest {
             }
 
             @Override
+            public String type() {
+                return "nfs";
+            }
+
+            @Override
             public boolean readOnly() {
                 return true;
             }

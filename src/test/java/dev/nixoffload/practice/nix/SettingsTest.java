@@ -45,7 +45,7 @@ class SettingsTest {
         assertThat(config.number("narinfo-cache-negative-ttl")).hasValue(3600);
         assertThat(config.text("trusted-users")).contains("root");
         assertThat(config.words("system-features"))
-                .containsExactly("benchmark", "big-parallel", "nixos-test", "uid-range");
+                .containsExactly("benchmark", "big-parallel", "kvm", "nixos-test", "uid-range");
         assertThat(config.isTrue("fallback")).isTrue();
         assertThat(config.text("store")).contains("auto");
         assertThat(config.text("post-build-hook")).contains("");

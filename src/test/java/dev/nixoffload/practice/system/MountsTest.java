@@ -68,6 +68,11 @@ class MountsTest {
             }
 
             @Override
+            public String source() {
+                return Guest.ADDRESS;
+            }
+
+            @Override
             public boolean readOnly() {
                 return false;
             }
@@ -123,7 +128,8 @@ class MountsTest {
                                 UNIT + ".automount")
                         .out())
                 .isEqualTo("What=192.168.15.9:/nix/store\n"
-                        + "Options=ro,nfsvers=4.2,soft,timeo=30,retrans=1,retry=0,_netdev,nofail,x-systemd.automount\n"
+                        + "Options=ro,nfsvers=4.2,soft,timeo=30,retrans=1,retry=0,_netdev,nofail,x-systemd.automount,"
+                        + "x-systemd.idle-timeout=60,x-systemd.mount-timeout=30s\n"
                         + "TimeoutUSec=30s\n"
                         + "Id=" + UNIT + ".mount\nRequiredBy=\nWantedBy=\nLoadState=loaded\nActiveState=inactive\n"
                         + "SubState=dead\nFragmentPath=/run/systemd/generator/" + UNIT + ".mount\n"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nixoffload.practice.host.Task;
 import dev.nixoffload.practice.system.Guest.Result;
+import dev.nixoffload.practice.system.Listeners.Holder;
 import dev.nixoffload.practice.system.Listeners.Listener;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -68,11 +69,16 @@ class NetworkProgramsTest {
         Result real = new RealProgram(folder).run("unshare", "-n", "sh", "-c", script + " 2>&1");
         guest.install("/usr/bin/all", this::all);
 
-        assertThat(guest.run("unshare", "-n", "all").out())
-                .isEqualTo(new RealProgram(folder)
+        assertThat(everyKernelSays(guest.run("unshare", "-n", "all").out()))
+                .isEqualTo(everyKernelSays(new RealProgram(folder)
                         .run("unshare", "-n", "sh", "-c", "exec 2>&1; " + script)
-                        .out());
+                        .out()));
         assertThat(real.status()).isZero();
+    }
+
+    /** Older kernels than Debian 13's do not say that there is no route for ::1. */
+    private static String everyKernelSays(String text) {
+        return text.replace(" noprefixroute", "").replace("\"noprefixroute\":true,", "");
     }
 
     private int all(Task task) throws IOException, InterruptedException {
@@ -140,14 +146,14 @@ class NetworkProgramsTest {
     @Test
     void ssShowsWhoListens() throws Exception {
         Listeners listeners = guest.network.listeners();
-        listeners.open(new Listener("0.0.0.0", 22, 128, "sshd", 352, 6, 1));
-        listeners.open(new Listener("[::]", 22, 128, "sshd", 352, 7, 1));
-        listeners.open(new Listener("0.0.0.0", 2049, 64, "", 0, 0, 1));
+        listeners.open(new Listener("0.0.0.0", 22, 128, List.of(new Holder("sshd", 352, 6)), 1));
+        listeners.open(new Listener("[::]", 22, 128, List.of(new Holder("sshd", 352, 7)), 1));
+        listeners.open(new Listener("0.0.0.0", 2049, 64, List.of(), 1));
 
         assertThat(guest.run("ss", "-Htlnp").out()).isEqualTo("""
-            LISTEN 0      128    0.0.0.0:22   0.0.0.0:*    users:(("sshd",pid=352,fd=6))
-            LISTEN 0      64     0.0.0.0:2049 0.0.0.0:*
-            LISTEN 0      128       [::]:22      [::]:*    users:(("sshd",pid=352,fd=7))
+            LISTEN 0      128    0.0.0.0:22   0.0.0.0:* users:(("sshd",pid=352,fd=6))
+            LISTEN 0      64     0.0.0.0:2049 0.0.0.0:* \s                           \s
+            LISTEN 0      128       [::]:22      [::]:* users:(("sshd",pid=352,fd=7))
             """);
         assertThat(guest.runAs("cypher", "", "ss", "-Htlnp", "sport = :2049").out())
                 .isEqualTo("LISTEN 0      64     0.0.0.0:2049 0.0.0.0:*\n");

@@ -36,7 +36,8 @@ class SshFilesTest {
             "identityfile",
             "gssapikexalgorithms",
             "obscurekeystroketiming",
-            "channeltimeout");
+            "channeltimeout",
+            "ipqos");
 
     @TempDir
     Path folder;
