@@ -68,19 +68,31 @@ public final class Changer {
         return journal.list();
     }
 
-    /** How the texts changed by an entry; of what was not reached, how they would have. */
+    /**
+     * How the texts changed by an entry; of what was not reached, how they would have.
+     *
+     * @throws MachineException also where the entry is not there any more, or is not as it was written
+     */
     public List<TextDiff> diffs(Entry entry) throws MachineException, InterruptedException {
-        var diffs = new ArrayList<TextDiff>();
-        for (RecordedChange change : entry.changes()) {
-            if (change.showable() && change.path().isPresent()) {
-                AbsolutePath path = change.path().get();
-                Optional<Bytes> before = change.progress() == RecordedChange.Progress.UNTOUCHED
-                        ? journal.read(path.text())
-                        : journal.file(entry.number(), change.number(), "before");
-                diffs.add(TextDiff.of(path, before, journal.file(entry.number(), change.number(), "new")));
+        try {
+            var diffs = new ArrayList<TextDiff>();
+            for (RecordedChange change : now(entry).changes()) {
+                if (change.showable() && change.path().isPresent()) {
+                    diffs.add(diff(entry.number(), change, change.path().get()));
+                }
             }
+            return diffs;
+        } catch (Unusable e) {
+            throw new MachineException(MachineException.Kind.UNREADABLE, e.problem);
         }
-        return diffs;
+    }
+
+    private TextDiff diff(int entry, RecordedChange change, AbsolutePath path)
+            throws MachineException, InterruptedException {
+        Optional<Bytes> before = change.progress() == RecordedChange.Progress.UNTOUCHED
+                ? journal.read(path.text())
+                : journal.file(entry, change.number(), "before");
+        return TextDiff.of(path, before, journal.file(entry, change.number(), "new"));
     }
 
     @FunctionalInterface

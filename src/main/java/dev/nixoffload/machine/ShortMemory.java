@@ -44,8 +44,17 @@ public final class ShortMemory implements Credentials {
     }
 
     /** What is known by now and not more: nobody is asked by it. To be forgotten by itself. */
-    public synchronized ShortMemory apart() {
-        var copy = new ShortMemory(new Nobody());
+    public ShortMemory apart() {
+        return copy(new Nobody());
+    }
+
+    /** What is known by now, and the person for the rest. To be forgotten by itself. */
+    public ShortMemory beside() {
+        return copy(person);
+    }
+
+    private synchronized ShortMemory copy(Credentials behind) {
+        var copy = new ShortMemory(behind);
         known.forEach((what, secret) -> copy.known.put(what, new Secret(secret.reveal())));
         return copy;
     }

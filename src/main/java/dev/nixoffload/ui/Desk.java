@@ -83,7 +83,7 @@ final class Desk {
         return site.workshop(credentials);
     }
 
-    /** The same for who must not ask a person anything, with {@link #knownSecrets()} for example. */
+    /** The same for a deed with secrets of its own: {@link #knownSecrets()} or {@link #ownSecrets()}. */
     Workshop workshop(Credentials others) {
         return site.workshop(others);
     }
@@ -91,6 +91,11 @@ final class Desk {
     /** The secrets of the deed that goes on, to be forgotten by who asks for them. */
     ShortMemory knownSecrets() {
         return credentials.apart();
+    }
+
+    /** The same for a deed beside the one that goes on, which may ask a person for more. */
+    ShortMemory ownSecrets() {
+        return credentials.beside();
     }
 
     /** A deed is over that secrets were asked for. */

@@ -14,23 +14,25 @@ import javafx.scene.layout.VBox;
 /** What was interrupted on the machines, with the two ways on; takes no room where nothing was. */
 final class InterruptedView extends VBox {
     private final WorkModel work;
+    private final LedgersModel ledgers;
     private final Spoken spoken;
     private final Runnable shown;
 
     /** @param shown called when one of the ways is taken, to go where it can be followed */
     InterruptedView(PageParts parts, Runnable shown) {
         this.work = parts.work();
+        this.ledgers = parts.ledgers();
         this.spoken = parts.spoken();
         this.shown = shown;
         setId("interrupted");
         getStyleClass().add("interrupted");
-        work.watch(this::draw);
+        ledgers.watch(this::draw);
         draw();
     }
 
     void draw() {
         getChildren().clear();
-        work.interrupted().forEach(this::add);
+        ledgers.interrupted().forEach(this::add);
         boolean anything = !getChildren().isEmpty();
         setVisible(anything);
         setManaged(anything);

@@ -8,6 +8,7 @@ import dev.nixoffload.pair.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.Node;
@@ -23,14 +24,18 @@ final class JournalPage implements WizardPage {
     private final PageParts parts;
     private final Spoken spoken;
     private final WorkModel work;
+    private final LedgersModel ledgers;
     private final StackPane place = new StackPane();
     private final PageColumn column = new PageColumn();
+    private final List<EntryView> entries = new ArrayList<>();
+    private Optional<Map<Role, Workshop.Ledger>> listed = Optional.empty();
     private WorkView progress;
 
     JournalPage(PageParts parts) {
         this.parts = parts;
         this.spoken = parts.spoken();
         this.work = parts.work();
+        this.ledgers = parts.ledgers();
     }
 
     @Override
@@ -61,7 +66,7 @@ final class JournalPage implements WizardPage {
     /** What was interrupted needs somebody; what was changed does not. */
     @Override
     public Standing standing(Instant now) {
-        int waiting = work.interrupted().size();
+        int waiting = ledgers.interrupted().size();
         return waiting == 0
                 ? Standing.none()
                 : new Standing(
@@ -92,23 +97,34 @@ final class JournalPage implements WizardPage {
         progress = new WorkView(parts);
         column.setId("journal");
         work.watch(this::draw);
+        ledgers.watch(this::list);
+        list();
         draw();
         return place;
     }
 
     private void draw() {
         progress.draw();
-        list();
         Node wanted = work.work() instanceof Work.None ? column : progress.node();
         if (!place.getChildren().contains(wanted)) {
             place.getChildren().setAll(wanted);
         }
     }
 
+    /** Anew only where the journals are others: somebody may be at a button of an entry. */
     private void list() {
+        if (!listed.equals(Optional.of(ledgers.ledgers()))) {
+            listed = Optional.of(ledgers.ledgers());
+            fill();
+        }
+        entries.forEach(EntryView::draw);
+    }
+
+    private void fill() {
+        entries.clear();
         var nodes = new ArrayList<Node>();
         for (Role role : Role.values()) {
-            Optional.ofNullable(work.ledgers().get(role)).ifPresent(ledger -> {
+            Optional.ofNullable(ledgers.ledgers().get(role)).ifPresent(ledger -> {
                 var title = new Label(spoken.machine(role));
                 title.getStyleClass().add("section-title");
                 nodes.add(title);
@@ -129,7 +145,7 @@ final class JournalPage implements WizardPage {
         for (Journal.Record record : journal.newestFirst()) {
             nodes.add(
                     switch (record) {
-                        case Journal.Record.Readable(Entry entry) -> new EntryView(role, entry, parts);
+                        case Journal.Record.Readable(Entry entry) -> shown(new EntryView(role, entry, parts));
                         case Journal.Record.Tampered(int number) ->
                             warned(spoken.say("journal.tampered", Integer.toString(number)));
                         case Journal.Record.Newer(int number, int version) ->
@@ -140,6 +156,11 @@ final class JournalPage implements WizardPage {
             nodes.add(text(spoken.say("journal.empty")));
         }
         return nodes;
+    }
+
+    private EntryView shown(EntryView entry) {
+        entries.add(entry);
+        return entry;
     }
 
     private static Node warned(String said) {
@@ -160,12 +181,14 @@ final class JournalPage implements WizardPage {
     @Override
     public void watch(Runnable changed) {
         work.watch(changed);
+        ledgers.watch(changed);
         parts.desk().watch(changed);
     }
 
     @Override
     public void reworded() {
         progress.redraw();
+        fill();
         draw();
     }
 
@@ -185,6 +208,6 @@ final class JournalPage implements WizardPage {
         } else if (wanted) {
             work.dismiss();
         }
-        return wanted;
+        return wanted || ledgers.stop();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
  *
  * @param model the checklist of the pair that is shown
  * @param work what is being changed on that pair
+ * @param ledgers what was changed on it before
  * @param desk which pair that is, and where new ones are kept
  * @param history earlier runs; reading it is nothing for the screen's thread
  * @param version of this program, for reports
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 record PageParts(
         ChecklistModel model,
         WorkModel work,
+        LedgersModel ledgers,
         Desk desk,
         ReportHistory history,
         String version,

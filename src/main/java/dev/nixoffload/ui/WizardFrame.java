@@ -38,7 +38,8 @@ final class WizardFrame {
         var questions = new SecretQuestions(spoken, appearance, screen, stage);
         model = new ChecklistModel(screen, clock);
         desk = new Desk(given.own(), given.practice(), model, questions, screen);
-        work = new WorkModel(desk, model, screen);
+        var ledgers = new LedgersModel(desk, model, screen);
+        work = new WorkModel(desk, model, ledgers, screen);
         var history = ReportHistory.within(given.state());
         new HistoryKeeper(model, desk, history, given.version(), screen);
         question = new ClosingQuestion(spoken, appearance, stage);
@@ -49,7 +50,17 @@ final class WizardFrame {
                 appearance,
                 before.page(),
                 ways -> WizardPages.all(new PageParts(
-                        model, work, desk, history, given.version(), spoken, appearance, ways, files, screen)));
+                        model,
+                        work,
+                        ledgers,
+                        desk,
+                        history,
+                        given.version(),
+                        spoken,
+                        appearance,
+                        ways,
+                        files,
+                        screen)));
         appearance.choose(before.appearance());
         fill(before);
         desk.read(before.pair());

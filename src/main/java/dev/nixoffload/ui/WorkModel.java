@@ -1,9 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.change.Entry;
-import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Undone;
-import dev.nixoffload.machine.ShortMemory;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
@@ -29,10 +27,10 @@ final class WorkModel {
 
     private final Desk desk;
     private final ChecklistModel checklist;
+    private final LedgersModel ledgers;
     private final Executor screen;
     private final List<Runnable> watchers = new ArrayList<>();
     private Work work = new Work.None();
-    private Map<Role, Workshop.Ledger> ledgers = Map.of();
     private Optional<Thread> thread = Optional.empty();
     private Optional<Pair> pair = Optional.empty();
 
@@ -42,9 +40,10 @@ final class WorkModel {
         Work run(Workshop workshop, Pair pair) throws InterruptedException;
     }
 
-    WorkModel(Desk desk, ChecklistModel checklist, Executor screen) {
+    WorkModel(Desk desk, ChecklistModel checklist, LedgersModel ledgers, Executor screen) {
         this.desk = desk;
         this.checklist = checklist;
+        this.ledgers = ledgers;
         this.screen = screen;
         checklist.watch(this::checklistChanged);
     }
@@ -59,22 +58,6 @@ final class WorkModel {
 
     boolean busy() {
         return work.busy();
-    }
-
-    /** The journals of both machines as they were last read; none before that. */
-    Map<Role, Workshop.Ledger> ledgers() {
-        return ledgers;
-    }
-
-    /** What was interrupted on each machine and waits for somebody to carry it on or to undo it. */
-    Map<Role, Entry> interrupted() {
-        var found = new EnumMap<Role, Entry>(Role.class);
-        ledgers.forEach((role, ledger) -> {
-            if (ledger instanceof Workshop.Ledger.Read(Journal journal)) {
-                journal.interrupted().ifPresent(entry -> found.put(role, entry));
-            }
-        });
-        return Collections.unmodifiableMap(found);
     }
 
     /** Looks at both machines and shows what would be done. */
@@ -155,37 +138,9 @@ final class WorkModel {
         var reading = new Work.Reading(now());
         start(reading, (workshop, shown) -> {
             Map<Role, Workshop.Ledger> read = workshop.ledgers(shown);
-            screen.execute(() -> keep(shown, read));
+            screen.execute(() -> ledgers.keep(shown, read));
             return new Work.None();
         });
-    }
-
-    /** Reads the journals of both machines anew. */
-    private void readLedgers() {
-        pair.filter(_ -> !busy()).ifPresent(shown -> {
-            // Nobody asked for this, so nobody is asked for a password.
-            ShortMemory secrets = desk.knownSecrets();
-            Workshop workshop = desk.workshop(secrets);
-            Thread.startVirtualThread(() -> {
-                try {
-                    Map<Role, Workshop.Ledger> read = workshop.ledgers(shown);
-                    screen.execute(() -> keep(shown, read));
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                } catch (RuntimeException e) {
-                    LOG.log(Level.ERROR, "the journals could not be read", e);
-                } finally {
-                    secrets.forget();
-                }
-            });
-        });
-    }
-
-    private void keep(Pair of, Map<Role, Workshop.Ledger> read) {
-        if (pair.filter(of::equals).isPresent()) {
-            ledgers = Map.copyOf(read);
-            watchers.forEach(Runnable::run);
-        }
     }
 
     /** Ends what goes on within a second; a change in progress ends on its machine, and the journal says how. */
@@ -252,8 +207,8 @@ final class WorkModel {
         switch (came) {
             case Work.Finished(var proposal, Workshop.Outcome.Done _)
             when !proposal.greens().isEmpty() -> prove(proposal);
-            case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> readLedgers();
-            case Work.None _ when stopped -> readLedgers();
+            case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> ledgers.read();
+            case Work.None _ when stopped -> ledgers.read();
             case Work.Shown _, Work.Nothing _, Work.Impossible _, Work.Broke _, Work.None _ -> {}
             case Work.Looking _, Work.Doing _, Work.Resuming _, Work.TakingBack _, Work.Reading _, Work.Stopping _ ->
                 throw new IllegalStateException("work that is over goes on: " + came);
@@ -264,20 +219,16 @@ final class WorkModel {
     }
 
     private void prove(Proposal.Work proposal) {
+        ledgers.outdate();
         checklist.check(Set.copyOf(proposal.greens()));
     }
 
-    /** The journals are read once a check has found the machines: a window that only opens dials nobody. */
     private void checklistChanged() {
         if (!pair.equals(checklist.pair())) {
             thread.ifPresent(Thread::interrupt);
             thread = Optional.empty();
             pair = checklist.pair();
-            ledgers = Map.of();
             become(new Work.None());
-        }
-        if (checklist.phase() instanceof Phase.Finished && ledgers.isEmpty()) {
-            readLedgers();
         }
     }
 

@@ -2,8 +2,10 @@ package dev.nixoffload.change;
 
 import static dev.nixoffload.change.ChangeSite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nixoffload.key.SecretBytes;
+import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,6 +148,20 @@ class JournalStateTest {
         assertThat(site.changer().diffs(entry))
                 .extracting(diff -> diff.unified().getLast().text())
                 .containsExactly("+1", "+2");
+    }
+
+    @Test
+    void theTextsOfAnEntryThatIsNotAsItWasWrittenAreNotShown() throws Exception {
+        Entry entry = site.newest();
+        Path written = site.journal.resolve("0001/1/new");
+        Files.writeString(written, "something else");
+        assertThatExceptionOfType(MachineException.class)
+                .isThrownBy(() -> site.changer().diffs(entry))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(ChangeTroubles.tampered(1)));
+        Files.move(site.journal.resolve("0001"), folder.resolve("gone"));
+        assertThatExceptionOfType(MachineException.class)
+                .isThrownBy(() -> site.changer().diffs(entry))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(ChangeTroubles.notThere(1)));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.nixoffload.change.RecordedChange;
 import dev.nixoffload.change.Risk;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
+import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.change.UnitName;
 import dev.nixoffload.check.CheckId;
@@ -227,6 +228,21 @@ final class SampleWork {
     }
 
     static Entry entry(int number, EntryState state) {
+        var path = new AbsolutePath("/var/lib/nix-builder/.ssh/authorized_keys");
+        return entry(
+                number,
+                List.of(new RecordedChange(
+                        1,
+                        Message.of("change.do.edit", path.text()),
+                        Optional.of(path),
+                        true,
+                        false,
+                        Duration.ofSeconds(60),
+                        RecordedChange.Progress.DONE)),
+                state);
+    }
+
+    static Entry entry(int number, List<RecordedChange> changes, EntryState state) {
         return new Entry(
                 number,
                 SamplePair.NOW.minusSeconds(86_400L * (8 - number)),
@@ -234,15 +250,13 @@ final class SampleWork {
                 Message.of("sample.work.admit"),
                 new Risk.None(),
                 List.of(BUILDER),
-                List.of(new RecordedChange(
-                        1,
-                        Message.of("change.do.edit", "/var/lib/nix-builder/.ssh/authorized_keys"),
-                        Optional.empty(),
-                        true,
-                        false,
-                        Duration.ofSeconds(60),
-                        RecordedChange.Progress.DONE)),
+                changes,
                 state);
+    }
+
+    /** How that entry changed its text. */
+    static List<TextDiff> texts() {
+        return onTheDesktop().diffs();
     }
 
     static Map<Role, Workshop.Ledger> interruptedLedger() {

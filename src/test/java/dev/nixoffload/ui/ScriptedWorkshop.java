@@ -5,6 +5,7 @@ import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
+import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
@@ -26,7 +27,14 @@ final class ScriptedWorkshop implements Workshop {
     final AtomicReference<Applied> resumed = new AtomicReference<>(new Applied.Done(1));
     final AtomicReference<Undone> undone = new AtomicReference<>(new Undone.Tried(1, List.of()));
     final AtomicReference<Map<Role, Ledger>> ledgers = new AtomicReference<>(Map.of());
+    final AtomicReference<Texts> diffs = new AtomicReference<>(List::of);
     final Semaphore steps = new Semaphore(0);
+
+    /** What comes of asking for the texts of an entry. */
+    @FunctionalInterface
+    interface Texts {
+        List<TextDiff> read() throws MachineException, InterruptedException;
+    }
 
     /** Where nothing is ever changed. */
     static ScriptedWorkshop idle() {
@@ -81,8 +89,9 @@ final class ScriptedWorkshop implements Workshop {
     }
 
     @Override
-    public List<TextDiff> diffs(Pair pair, Role role, Entry entry) {
-        return List.of();
+    public List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws MachineException, InterruptedException {
+        asked("diffs " + role.id() + " " + entry.number());
+        return diffs.get().read();
     }
 
     @Override
