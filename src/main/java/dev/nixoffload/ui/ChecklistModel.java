@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
@@ -205,7 +204,7 @@ final class ChecklistModel {
     }
 
     /** Stops what runs; done when the machines were let go of. */
-    Future<?> close() {
+    CompletableFuture<Void> close() {
         run.ifPresent(BackgroundRun::stop);
         run = Optional.empty();
         return letGo;

@@ -96,6 +96,7 @@ final class JournalPage implements WizardPage {
     public Node content() {
         progress = new WorkView(parts);
         column.setId("journal");
+        column.column().getStyleClass().add("journal");
         work.watch(this::draw);
         ledgers.watch(this::list);
         list();
@@ -183,6 +184,11 @@ final class JournalPage implements WizardPage {
         work.watch(changed);
         ledgers.watch(changed);
         parts.desk().watch(changed);
+    }
+
+    @Override
+    public Optional<AtWork> atWork() {
+        return new WorkAtStake(spoken, parts.desk().site().isPractice()).of(work.work());
     }
 
     @Override

@@ -216,11 +216,6 @@ final class KeysPage implements WizardPage {
     }
 
     @Override
-    public Optional<String> atWork() {
-        return work.busy() ? Optional.of(spoken.say("exchange.closing")) : Optional.empty();
-    }
-
-    @Override
     public boolean holds(CheckId row) {
         return checklist.on(Page.KEYS).contains(row);
     }

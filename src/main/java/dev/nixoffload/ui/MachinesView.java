@@ -73,6 +73,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
         KeptScrollBar.of(page);
         model.watch(this::update);
         parts.desk().watch(this::update);
+        parts.work().watch(this::update);
         parts.model().watch(this);
         listed();
         update();
@@ -148,7 +149,7 @@ final class MachinesView extends StackPane implements ChecklistModel.Watcher {
         MachineCard.show(remove, kept);
         MachineCard.show(back, model.revertible());
         another.setDisable(busy);
-        remove.setDisable(busy);
+        remove.setDisable(busy || parts.work().busy());
         back.setDisable(busy);
         boolean listed = kept && !rowOf.isEmpty();
         MachineCard.show(rowsTitle, listed);

@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.pair.Pair;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -22,9 +23,15 @@ final class PageHead extends StackPane {
     private final HBox line;
     private final VBox head = new VBox();
 
-    PageHead(ChecklistModel model, Desk desk, Spoken spoken, Consumer<CheckId> jump, PracticeSign practice) {
+    PageHead(
+            ChecklistModel model,
+            Desk desk,
+            Spoken spoken,
+            Consumer<CheckId> jump,
+            Consumer<Pair> choose,
+            PracticeSign practice) {
         this.desk = desk;
-        chooser = new PairChooser(spoken, desk::choose);
+        chooser = new PairChooser(spoken, choose);
         picture = PairPicture.small(model, spoken, jump);
         summary = new SummaryLine(spoken);
         title.setId("title");
@@ -65,6 +72,11 @@ final class PageHead extends StackPane {
     void reworded() {
         picture.reworded();
         practice.draw();
+    }
+
+    /** Shows the pair again that is shown, after another was chosen. */
+    void stay() {
+        describe();
     }
 
     private void describe() {

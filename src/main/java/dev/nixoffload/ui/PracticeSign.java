@@ -2,7 +2,7 @@ package dev.nixoffload.ui;
 
 import dev.nixoffload.practice.Scenario;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,11 +12,11 @@ final class PracticeSign extends HBox {
     private final Desk desk;
     private final Spoken spoken;
     private final Appearance appearance;
-    private final Supplier<Optional<String>> atWork;
+    private final BooleanSupplier atWork;
     private final ScenarioMenu scenarios;
 
-    /** @param atWork what goes on, where something does */
-    PracticeSign(Desk desk, Spoken spoken, Appearance appearance, Supplier<Optional<String>> atWork) {
+    /** @param atWork whether something goes on that would be stopped */
+    PracticeSign(Desk desk, Spoken spoken, Appearance appearance, BooleanSupplier atWork) {
         this.desk = desk;
         this.spoken = spoken;
         this.appearance = appearance;
@@ -60,7 +60,7 @@ final class PracticeSign extends HBox {
     }
 
     private void unlessAtWork(String what, String yes, Runnable does) {
-        if (atWork.get().isEmpty()) {
+        if (!atWork.getAsBoolean()) {
             does.run();
             return;
         }

@@ -1,17 +1,19 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.check.CheckId;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.PairName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -35,6 +37,7 @@ final class Shell extends BorderPane implements Ways {
     private final ChecklistModel model;
     private final Desk desk;
     private final Spoken spoken;
+    private final Appearance appearance;
     private final Optional<String> before;
     private final List<WizardPage> pages;
     private final Map<WizardPage, Node> contents = new HashMap<>();
@@ -60,12 +63,19 @@ final class Shell extends BorderPane implements Ways {
         this.model = model;
         this.desk = desk;
         this.spoken = spoken;
+        this.appearance = appearance;
         this.before = before;
         this.pages = List.copyOf(pages.apply(this));
         getStyleClass().add("shell");
         seconds.setCycleCount(Animation.INDEFINITE);
         rail = new Rail(this.pages, spoken, appearance, this::to);
-        head = new PageHead(model, desk, spoken, this::to, new PracticeSign(desk, spoken, appearance, this::atWork));
+        head = new PageHead(
+                model,
+                desk,
+                spoken,
+                this::to,
+                this::choose,
+                new PracticeSign(desk, spoken, appearance, () -> atWork().isPresent()));
         bar = new ActionBar(spoken, this::turnDrawer);
         drawer = new CommandDrawer(new CommandLog(model), spoken, model.clock()::instant, this::turnDrawer);
         open(false);
@@ -121,10 +131,10 @@ final class Shell extends BorderPane implements Ways {
         return front;
     }
 
-    /** What closing the window would do to what goes on; empty where nothing does. */
-    Optional<String> atWork() {
+    /** What closing the window would stop; empty where nothing goes on. */
+    Optional<AtWork> atWork() {
         return switch (model.phase()) {
-            case Phase.Running _, Phase.Stopping _ -> Optional.of(spoken.say("ui.closing.run"));
+            case Phase.Running _, Phase.Stopping _ -> Optional.of(new AtWork.Reading(spoken.say("ui.closing.run")));
             case Phase.Listing _,
                     Phase.NeverChecked _,
                     Phase.Recalled _,
@@ -133,6 +143,25 @@ final class Shell extends BorderPane implements Ways {
                     Phase.Broke _ ->
                 pages.stream().flatMap(page -> page.atWork().stream()).findFirst();
         };
+    }
+
+    /** A check that is left half done costs nothing; changes that are, wait for somebody. */
+    private void choose(Pair pair) {
+        atWork().filter(AtWork.Changing.class::isInstance)
+                // Not while the chooser is telling of the choice, which is taken back for now.
+                .ifPresentOrElse(
+                        changes -> Platform.runLater(() -> unlessStays(changes, pair)), () -> desk.choose(pair));
+    }
+
+    private void unlessStays(AtWork changes, Pair pair) {
+        head.stay();
+        new SimpleQuestion(spoken, appearance, getScene().getWindow())
+                .ask(
+                        spoken.say("ui.closing.title"),
+                        changes.line(),
+                        spoken.say("ui.pair.change-yes", pair.name().text()),
+                        spoken.say("ui.practice.stay"),
+                        () -> desk.choose(pair));
     }
 
     List<WizardPage> pages() {
@@ -181,7 +210,7 @@ final class Shell extends BorderPane implements Ways {
     }
 
     /** Stops what runs; done when the machines were let go of. */
-    Future<?> close() {
+    CompletableFuture<?> close() {
         seconds.stop();
         front.left();
         desk.close();

@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import dev.nixoffload.report.ReportHistory;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import javafx.application.Platform;
@@ -24,6 +25,7 @@ final class WizardFrame {
     private final Appearance appearance = new Appearance();
     private final ChecklistModel model;
     private final Desk desk;
+    private final LedgersModel ledgers;
     private final WorkModel work;
     private final Shell shell;
     private final ClosingQuestion question;
@@ -38,7 +40,7 @@ final class WizardFrame {
         var questions = new SecretQuestions(spoken, appearance, screen, stage);
         model = new ChecklistModel(screen, clock);
         desk = new Desk(given.own(), given.practice(), model, questions, screen);
-        var ledgers = new LedgersModel(desk, model, screen);
+        ledgers = new LedgersModel(desk, model, screen);
         work = new WorkModel(desk, model, ledgers, screen);
         var history = ReportHistory.within(given.state());
         new HistoryKeeper(model, desk, history, given.version(), screen);
@@ -114,8 +116,8 @@ final class WizardFrame {
 
     /** Stops what runs; done when the machines were let go of. */
     Future<?> close() {
-        work.stop();
-        return shell.close();
+        ledgers.stop();
+        return CompletableFuture.allOf(work.close(), shell.close());
     }
 
     private void placed() {
@@ -127,7 +129,7 @@ final class WizardFrame {
     private void closing(WindowEvent event) {
         shell.atWork().ifPresent(consequence -> {
             event.consume();
-            question.ask(consequence, stage::hide);
+            question.ask(consequence.line(), stage::hide);
         });
     }
 

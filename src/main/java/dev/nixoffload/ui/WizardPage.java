@@ -84,8 +84,8 @@ interface WizardPage {
     /** Ctrl+F: goes to that field; the page is in front. */
     default void find() {}
 
-    /** What closing the window now would do to what this page does, in a sentence; empty where it does nothing. */
-    default Optional<String> atWork() {
+    /** What this page does and closing the window would stop; empty where it does nothing. */
+    default Optional<AtWork> atWork() {
         return Optional.empty();
     }
 

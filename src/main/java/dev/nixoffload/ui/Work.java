@@ -59,8 +59,8 @@ sealed interface Work {
     /** The journals are read. */
     record Reading(Instant began) implements Work {}
 
-    /** Asked to stop; the change in progress ends on its machine. */
-    record Stopping(Instant began) implements Work {}
+    /** That was asked to stop; the change in progress ends on its machine. */
+    record Stopping(Work from) implements Work {}
 
     /** The work itself broke, a defect of the product; {@code failure} is for the bug report. */
     record Broke(String failure) implements Work {}

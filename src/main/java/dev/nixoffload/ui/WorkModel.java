@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -32,6 +33,7 @@ final class WorkModel {
     private final List<Runnable> watchers = new ArrayList<>();
     private Work work = new Work.None();
     private Optional<Thread> thread = Optional.empty();
+    private CompletableFuture<Void> letGo = CompletableFuture.completedFuture(null);
     private Optional<Pair> pair = Optional.empty();
 
     /** What is done on a thread of its own. */
@@ -146,9 +148,15 @@ final class WorkModel {
     /** Ends what goes on within a second; a change in progress ends on its machine, and the journal says how. */
     void stop() {
         if (work.busy() && !(work instanceof Work.Stopping)) {
-            become(new Work.Stopping(now()));
+            become(new Work.Stopping(work));
             thread.ifPresent(Thread::interrupt);
         }
+    }
+
+    /** Stops what goes on; done when the machines were let go of. */
+    CompletableFuture<Void> close() {
+        stop();
+        return letGo;
     }
 
     /** Back to where nothing is asked for. */
@@ -164,8 +172,10 @@ final class WorkModel {
         }
         pair.ifPresent(shown -> {
             Workshop workshop = desk.workshop();
+            var over = new CompletableFuture<Void>();
             Thread next = Thread.ofVirtual().name("work").unstarted(() -> {
                 Work came = attempt(task, workshop, shown);
+                over.complete(null);
                 Thread mine = Thread.currentThread();
                 screen.execute(() -> {
                     if (thread.filter(mine::equals).isPresent()) {
@@ -174,6 +184,7 @@ final class WorkModel {
                 });
             });
             thread = Optional.of(next);
+            letGo = over;
             become(first);
             next.start();
         });

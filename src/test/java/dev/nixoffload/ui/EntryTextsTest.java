@@ -123,8 +123,8 @@ class EntryTextsTest {
                 Duration.ofSeconds(60),
                 RecordedChange.Progress.DONE);
         try (var window = open(Locale.ENGLISH, SampleWork.entry(3, List.of(restart), new EntryState.Complete()))) {
-            assertThat(window.scene().lookup(".undo")).isNotNull();
-            assertThat(window.scene().lookup(".open")).isNull();
+            assertThat(window.has(".undo")).isTrue();
+            assertThat(window.has(".open")).isFalse();
         }
     }
 
@@ -191,7 +191,7 @@ class EntryTextsTest {
         window.await(Phase.NeverChecked.class);
         window.go("changes");
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        until(() -> window.scene().lookup(".undo") != null);
+        until(() -> window.has(".undo"));
         return window;
     }
 }

@@ -206,21 +206,6 @@ class KeysPageTest {
     }
 
     @Test
-    void closingWhileChangesAreMadeSaysWhatWillHappen() throws Exception {
-        var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
-        try (var window = open(workshop)) {
-            carryOut(window);
-            until(() -> workshop.asked.contains("carry out"));
-            assertThat(window.onScreen(() -> window.pages().stream()
-                            .flatMap(page -> page.atWork().stream())
-                            .toList()))
-                    .singleElement()
-                    .asString()
-                    .startsWith("Changes are being made.");
-        }
-    }
-
-    @Test
     void everyControlHasANameInBothLanguages() throws Exception {
         for (Locale language : List.of(Locale.ENGLISH, Locale.of("pt", "BR"))) {
             var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());

@@ -104,6 +104,7 @@ final class OpenWindow implements AutoCloseable {
         appearance = frame.appearance();
         stage.setWidth(width);
         stage.setHeight(height);
+        stage.setOnHidden(_ -> frame.close());
         stage.show();
     }
 
@@ -123,6 +124,11 @@ final class OpenWindow implements AutoCloseable {
         new FxRobot().type(KeyCode.F5);
         window.await(Phase.Finished.class);
         return window;
+    }
+
+    /** Whether there is such a node. */
+    boolean has(String selector) {
+        return onScreen(() -> stage.getScene().lookup(selector) != null);
     }
 
     Scene scene() {
@@ -270,10 +276,7 @@ final class OpenWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        onScreen(() -> {
-            shell.close();
-            stage.hide();
-        });
+        onScreen(() -> stage.hide());
     }
 
     private static Path stateFolder() {

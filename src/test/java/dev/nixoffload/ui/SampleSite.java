@@ -34,7 +34,11 @@ final class SampleSite implements Site {
 
     /** Where things can be changed too. */
     SampleSite(Pairs pairs, Validator validator, Workshop workshop) {
-        this(false, pairs, _ -> validator, workshop);
+        this(false, pairs, validator, workshop);
+    }
+
+    SampleSite(boolean practice, Pairs pairs, Validator validator, Workshop workshop) {
+        this(practice, pairs, _ -> validator, workshop);
     }
 
     SampleSite(boolean practice, Pairs pairs, Function<Credentials, Validator> validators) {

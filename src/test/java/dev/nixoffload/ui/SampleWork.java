@@ -194,6 +194,22 @@ final class SampleWork {
                 Ground.good());
     }
 
+    /** Where the machine undoes it by itself, unless somebody gets through to it. */
+    static Proposal.Work cutting() {
+        Plan plan = onTheDesktop();
+        return new Proposal.Work(
+                Undertaking.ExchangeKeys.all(),
+                List.of(new Proposal.Ready(new Plan(
+                        plan.role(),
+                        plan.title(),
+                        plan.changes(),
+                        plan.basis(),
+                        new Risk.MayCutConnection(1),
+                        plan.greens()))),
+                List.of(BUILDER),
+                List.of());
+    }
+
     static Workshop.Outcome done() {
         return new Workshop.Outcome.Done(Map.of(Role.DESKTOP, List.of(3), Role.LAPTOP, List.of(7)));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -29,6 +30,7 @@ final class ScriptedWorkshop implements Workshop {
     final AtomicReference<Map<Role, Ledger>> ledgers = new AtomicReference<>(Map.of());
     final AtomicReference<Texts> diffs = new AtomicReference<>(List::of);
     final Semaphore steps = new Semaphore(0);
+    final CountDownLatch interrupted = new CountDownLatch(1);
 
     /** What comes of asking for the texts of an entry. */
     @FunctionalInterface
@@ -75,7 +77,12 @@ final class ScriptedWorkshop implements Workshop {
             ChangeProgress told = progress.stage(number, stage.role(), stage.title());
             for (int i = 0; i < stage.deeds().size(); i++) {
                 told.making(i + 1, stage.deeds().get(i));
-                steps.acquire();
+                try {
+                    steps.acquire();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                    throw e;
+                }
                 told.made(i + 1);
             }
         }
