@@ -62,6 +62,7 @@ final class ChecklistView extends VBox implements ChecklistModel.Watcher {
         column.getStyleClass().add("column");
         scroll.setContent(column);
         KeptScrollBar.of(scroll);
+        PageTurning.of(scroll);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(field, scroll);
         model.watch(this);

@@ -21,6 +21,7 @@ final class PageColumn extends ScrollPane {
         var holder = new StackPane(column);
         holder.getStyleClass().add("column");
         setContent(holder);
+        PageTurning.of(this);
     }
 
     /** What is in the column, from top to bottom. */
