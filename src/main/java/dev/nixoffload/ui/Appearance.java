@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 /** Light or dark, for every scene of the window at once. */
@@ -28,8 +31,17 @@ final class Appearance {
         }
     }
 
+    private final ObservableValue<ColorScheme> system;
+    private final ChangeListener<ColorScheme> follow = (_, _, _) -> draw();
     private final List<Scene> dressed = new ArrayList<>();
     private Choice choice = Choice.SYSTEM;
+
+    /** @param system what the desktop is set to; followed for as long as nothing else is chosen */
+    Appearance(ObservableValue<ColorScheme> system) {
+        this.system = system;
+        // Settings of the desktop outlive the window.
+        system.addListener(new WeakChangeListener<>(follow));
+    }
 
     Choice choice() {
         return choice;
@@ -37,6 +49,10 @@ final class Appearance {
 
     void choose(Choice chosen) {
         choice = chosen;
+        draw();
+    }
+
+    private void draw() {
         dressed.forEach(this::apply);
     }
 
@@ -58,7 +74,7 @@ final class Appearance {
         scene.getPreferences()
                 .setColorScheme(
                         switch (choice) {
-                            case SYSTEM -> null;
+                            case SYSTEM -> system.getValue();
                             case LIGHT -> ColorScheme.LIGHT;
                             case DARK -> ColorScheme.DARK;
                         });

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -22,7 +24,7 @@ final class WizardFrame {
 
     private final Stage stage;
     private final Spoken spoken;
-    private final Appearance appearance = new Appearance();
+    private final Appearance appearance;
     private final ChecklistModel model;
     private final Desk desk;
     private final LedgersModel ledgers;
@@ -31,8 +33,16 @@ final class WizardFrame {
     private final ClosingQuestion question;
     private Optional<Rectangle2D> place;
 
-    WizardFrame(Stage stage, Surroundings given, WindowState before, FileChoice files, InstantSource clock) {
+    /** @param system what the desktop is set to, light or dark */
+    WizardFrame(
+            Stage stage,
+            Surroundings given,
+            WindowState before,
+            FileChoice files,
+            InstantSource clock,
+            ObservableValue<ColorScheme> system) {
         this.stage = stage;
+        appearance = new Appearance(system);
         this.place = before.place().filter(WizardFrame::isOnAScreen);
         spoken = new Spoken(given.words());
         before.language().ifPresent(spoken::speak);

@@ -72,7 +72,13 @@ public final class WizardWindow {
     record Closed(WindowState state, Future<?> letGo) {}
 
     static Shell show(Stage stage, Surroundings given, WindowState before, CompletableFuture<Closed> closed) {
-        var frame = new WizardFrame(stage, given, before, FileChoice.bySystem(), InstantSource.system());
+        var frame = new WizardFrame(
+                stage,
+                given,
+                before,
+                FileChoice.bySystem(),
+                InstantSource.system(),
+                Platform.getPreferences().colorSchemeProperty());
         stage.setOnHidden(_ -> closed.complete(new Closed(frame.state(), frame.close())));
         stage.show();
         return frame.shell();

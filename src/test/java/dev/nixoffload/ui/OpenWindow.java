@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,6 +44,7 @@ final class OpenWindow implements AutoCloseable {
 
     final AtomicReference<Instant> now = new AtomicReference<>(SamplePair.NOW);
     final ChosenFiles files = new ChosenFiles();
+    final ObjectProperty<ColorScheme> system = new SimpleObjectProperty<>(ColorScheme.LIGHT);
     Appearance appearance;
     private final Site own;
     private final Optional<PracticeDoor> practice;
@@ -98,7 +102,7 @@ final class OpenWindow implements AutoCloseable {
     private void show(Messages words, WindowState before, double width, double height) {
         stage = new Stage();
         var given = new Surroundings(words, own, practice, state, state, "test");
-        var frame = new WizardFrame(stage, given, before, files, now::get);
+        var frame = new WizardFrame(stage, given, before, files, now::get, system);
         shell = frame.shell();
         model = frame.model();
         appearance = frame.appearance();
