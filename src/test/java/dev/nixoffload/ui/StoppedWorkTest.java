@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
@@ -67,6 +68,18 @@ class StoppedWorkTest {
             choose(window);
             window.await(Phase.NeverChecked.class);
             assertThat(chosen(window)).isEqualTo("Attic");
+        }
+    }
+
+    @Test
+    void aPairIsNotRemovedWhileItsMachinesAreChanged() throws Exception {
+        try (var window = changing(Locale.ENGLISH, SampleWork.proposal())) {
+            window.go("machines");
+            Button remove = window.find("#remove-pair", Button.class);
+            assertThat(remove.isDisabled()).isTrue();
+            workshop.playAll();
+            until(() -> window.phase() instanceof Phase.Finished);
+            assertThat(remove.isDisabled()).isFalse();
         }
     }
 
