@@ -108,7 +108,15 @@ final class JournalReader {
                     progress(raw.marks.getOrDefault(i + 1, Set.of()))));
         }
         return new Entry(
-                raw.number, head.made(), head.by(), head.title(), head.risk(), head.greens(), changes, state(changes));
+                raw.number,
+                head.made(),
+                head.by(),
+                head.title(),
+                head.batch(),
+                head.risk(),
+                head.greens(),
+                changes,
+                state(changes));
     }
 
     private static Progress progress(Set<String> marks) {

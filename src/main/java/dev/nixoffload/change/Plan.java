@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param title the deed, as people are asked for it
  * @param basis every file that was read to make it; where one has changed since, the plan is refused
  * @param greens the checks that it is meant to turn green
+ * @param batch what it is a part of, once that is begun with
  */
-public record Plan(Role role, Message title, List<Change> changes, List<Basis> basis, Risk risk, List<CheckId> greens) {
+public record Plan(
+        Role role,
+        Message title,
+        List<Change> changes,
+        List<Basis> basis,
+        Risk risk,
+        List<CheckId> greens,
+        Optional<Batch> batch) {
     public Plan {
+        Objects.requireNonNull(batch);
         Objects.requireNonNull(role);
         Objects.requireNonNull(title);
         changes = List.copyOf(changes);
@@ -24,6 +33,15 @@ public record Plan(Role role, Message title, List<Change> changes, List<Basis> b
         if (risk instanceof Risk.MayCutConnection cutting && cutting.from() > changes.size()) {
             throw new IllegalArgumentException("no change " + cutting.from() + " in a plan of " + changes.size());
         }
+    }
+
+    public Plan(Role role, Message title, List<Change> changes, List<Basis> basis, Risk risk, List<CheckId> greens) {
+        this(role, title, changes, basis, risk, greens, Optional.empty());
+    }
+
+    /** The same as a part of that. */
+    public Plan in(Batch whole) {
+        return new Plan(role, title, changes, basis, risk, greens, Optional.of(whole));
     }
 
     /** There is nothing to be done. */

@@ -29,6 +29,9 @@ final class PlanFile {
                 .put("by", by)
                 .put("role", plan.role().id());
         root.set("title", MessageJson.write(plan.title()));
+        plan.batch()
+                .ifPresent(batch ->
+                        root.putObject("batch").put("id", batch.id()).set("title", MessageJson.write(batch.title())));
         risk(root, plan.risk());
         ArrayNode greens = root.putArray("greens");
         plan.greens().forEach(id -> greens.add(id.text()));

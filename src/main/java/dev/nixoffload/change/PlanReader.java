@@ -35,7 +35,13 @@ final class PlanReader {
      * @param changes without their progress
      */
     record PlanHead(
-            Instant made, String by, Message title, Risk risk, List<CheckId> greens, List<PlannedChange> changes) {}
+            Instant made,
+            String by,
+            Message title,
+            Optional<Batch> batch,
+            Risk risk,
+            List<CheckId> greens,
+            List<PlannedChange> changes) {}
 
     record PlannedChange(
             Message title, Optional<AbsolutePath> path, boolean written, boolean secret, Duration patience) {}
@@ -67,9 +73,14 @@ final class PlanReader {
                 Instant.parse(root.required("made").asText()),
                 Printable.of(root.required("by").asText()),
                 MessageJson.read(root.required("title")),
+                Optional.ofNullable(root.get("batch")).map(PlanReader::batch),
                 risk(root.path("risk")),
                 greens,
                 changes);
+    }
+
+    private static Batch batch(JsonNode batch) {
+        return new Batch(batch.required("id").asText(), MessageJson.read(batch.required("title")));
     }
 
     private static Risk risk(JsonNode risk) {

@@ -6,6 +6,7 @@ import dev.nixoffload.change.Journal.Record;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.machine.MachineException;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.PastWork;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.offload.Workshop.Ledger;
 import dev.nixoffload.pair.Pair;
@@ -51,6 +52,14 @@ final class EntryChoice {
         return found.stream()
                 .max(Comparator.comparing(chosen -> chosen.entry().made()))
                 .orElseThrow(() -> CannotRun.because(none));
+    }
+
+    /** What was done last and still stands; all journals have to be readable for that. */
+    PastWork newestWork(Message none) throws CannotRun {
+        for (Role role : roles) {
+            journal(role);
+        }
+        return PastWork.in(ledgers).stream().findFirst().orElseThrow(() -> CannotRun.because(none));
     }
 
     /** The one with that number. */

@@ -15,6 +15,10 @@ final class MachineOption {
             descriptionKey = "cli.journal.machine")
     private Optional<Role> machine = Optional.empty();
 
+    boolean given() {
+        return machine.isPresent();
+    }
+
     List<Role> roles() {
         return machine.map(List::of).orElseGet(() -> Arrays.asList(Role.values()));
     }

@@ -56,11 +56,7 @@ final class OutcomeText {
             return applied.sentence(Ink.FAINT, Message.of("cli.outcome.practice"));
         }
         List<Line> lines = applied.sentence(Ink.PLAIN, Message.of("cli.outcome.kept"));
-        for (Role role : Role.values()) {
-            for (int entry : entries.getOrDefault(role, List.of()).reversed()) {
-                lines.add(AppliedText.command(own.undo(role, entry)));
-            }
-        }
+        lines.add(AppliedText.command(own.of("undo")));
         return lines;
     }
 }

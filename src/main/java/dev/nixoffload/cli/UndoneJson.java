@@ -6,6 +6,7 @@ import dev.nixoffload.change.Undone;
 import dev.nixoffload.change.Undone.Left;
 import dev.nixoffload.pair.Role;
 import java.util.List;
+import java.util.Map;
 
 /** What came of undoing, for programs. */
 final class UndoneJson {
@@ -15,15 +16,15 @@ final class UndoneJson {
         this.form = form;
     }
 
-    void print(Ground ground, Role role, List<Undone> undone) {
-        ObjectNode json = form.begun("offload-wizard-undo", ground).put("machine", role.id());
+    void print(Ground ground, Map<Role, List<Undone>> undone) {
+        ObjectNode json = form.begun("offload-wizard-undo", ground);
         ArrayNode outcomes = json.putArray("outcomes");
-        undone.forEach(each -> outcomes.add(of(each)));
+        undone.forEach((role, each) -> each.forEach(one -> outcomes.add(of(role, one))));
         form.print(json);
     }
 
-    private ObjectNode of(Undone undone) {
-        ObjectNode json = form.object();
+    private ObjectNode of(Role role, Undone undone) {
+        ObjectNode json = form.object().put("machine", role.id());
         switch (undone) {
             case Undone.Refused(var problem) -> json.put("outcome", "refused").set("problem", form.problem(problem));
             case Undone.Tried(int entry, var left) -> {

@@ -81,6 +81,11 @@ public record TrustedKeys(List<CachePublicKey> keys, List<Malformed> malformed) 
         return Base64Text.length(last) < 0 ? Fault.NOT_BASE64 : Fault.WRONG_LENGTH;
     }
 
+    /** Whether somebody put a secret half among them, whole or in part. */
+    public boolean holdsSecret() {
+        return malformed.stream().anyMatch(bad -> bad.fault() == Fault.SECRET);
+    }
+
     /** The key Nix uses for that name. */
     public Optional<CachePublicKey> named(String name) {
         return keys.stream().filter(key -> key.name().equals(name)).findFirst();

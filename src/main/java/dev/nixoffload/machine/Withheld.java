@@ -16,10 +16,11 @@ public final class Withheld {
 
     /**
      * Nix's secret keys are as long as its signatures; only in a list of public keys nothing of that length belongs.
+     * The first half of one is all of it, so a part is not shown either.
      */
     private static final Pattern TRUSTED_KEYS = Pattern.compile("(?m)^.*trusted-public-keys.*$");
 
-    private static final Pattern SECRET_KEY = Pattern.compile("(?<=:)[A-Za-z0-9+/]{86}==");
+    private static final Pattern SECRET_KEY = Pattern.compile("(?<=:)[A-Za-z0-9+/]{48,}={0,2}");
 
     /** The whole of a file with such a key; a signature is never alone in its line. */
     private static final Pattern KEY_FILE = Pattern.compile("(?m)^([A-Za-z0-9._-]+:)[A-Za-z0-9+/]{86}==$");

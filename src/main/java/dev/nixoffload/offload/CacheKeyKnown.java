@@ -39,6 +39,12 @@ final class CacheKeyKnown implements Check.Question {
                         .filter(other -> other.base64().equals(key.get().base64()))
                         .findFirst())
                 .ifPresent(known -> recognised(Role.LAPTOP, known, witness));
+        if (trusted.holdsSecret()) {
+            return new Outcome.Failed(
+                    Message.of("keys.cache.secret"),
+                    Message.of("keys.cache.secret-why"),
+                    Remedy.of(Message.of("keys.cache.secret-fix"), CacheTrust.takingOut()));
+        }
         if (!trusted.malformed().isEmpty()) {
             return malformed(trusted.malformed().getFirst(), key.get());
         }
@@ -102,14 +108,14 @@ final class CacheKeyKnown implements Check.Question {
                 switch (bad.fault()) {
                     case DOUBLED_NAME -> "keys.cache.doubled-why";
                     case NO_NAME -> "keys.cache.nameless-why";
-                    case SECRET -> "keys.cache.secret-why";
+                    case SECRET -> throw new IllegalStateException("told before");
                     case WRONG_LENGTH -> "keys.cache.length-why";
                     case NOT_BASE64 -> "keys.cache.base64-why";
                 },
                 bad.shown());
-        Message advice = bad.fault() == TrustedKeys.Fault.SECRET
-                ? Message.of("keys.cache.secret-fix")
-                : Message.of("keys.cache.replace-fix", key.toString());
-        return new Outcome.Failed(Message.of("keys.cache.malformed"), cause, Remedy.of(advice));
+        return new Outcome.Failed(
+                Message.of("keys.cache.malformed"),
+                cause,
+                Remedy.of(Message.of("keys.cache.replace-fix", key.toString())));
     }
 }

@@ -7,6 +7,7 @@ import dev.nixoffload.change.Obstacle;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
 import dev.nixoffload.change.UnitName;
+import dev.nixoffload.check.Remedy;
 import dev.nixoffload.key.CachePublicKey;
 import dev.nixoffload.key.TrustedKeys;
 import dev.nixoffload.message.BadValue;
@@ -53,7 +54,7 @@ final class CacheTrust {
                 .config()
                 .words(SETTING);
         TrustedKeys effective = TrustedKeys.of(words);
-        if (effective.malformed().stream().anyMatch(bad -> bad.fault() == TrustedKeys.Fault.SECRET)) {
+        if (effective.holdsSecret()) {
             throw secretShown();
         }
         boolean right = effective.malformed().isEmpty()
@@ -150,8 +151,7 @@ final class CacheTrust {
     }
 
     private static boolean isSecret(String word) {
-        return TrustedKeys.of(List.of(word)).malformed().stream()
-                .anyMatch(bad -> bad.fault() == TrustedKeys.Fault.SECRET);
+        return TrustedKeys.of(List.of(word)).holdsSecret();
     }
 
     private void write(Sight sight, Bytes bytes, CachePublicKey key, Sheet sheet) throws Hindrance {
@@ -176,7 +176,14 @@ final class CacheTrust {
                 Message.of("work.cache.secret"),
                 Message.of("work.cache.secret-why"),
                 Message.of("work.cache.secret-remedy"),
-                "sudo sed -i -E 's,[^ =]*:[A-Za-z0-9+/]{86}==,,g' " + CONF
+                takingOut().commandLine());
+    }
+
+    /** What a person types to take a secret half out of the trusted keys. */
+    static Remedy.OnMachine takingOut() {
+        return Remedy.on(
+                Role.LAPTOP,
+                "sudo sed -i -E '/trusted-public-keys/s|[^ =]*:[A-Za-z0-9+/]{48,}={0,2}||g' " + CONF
                         + " && sudo systemctl restart nix-daemon.service");
     }
 

@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.Batch;
 import dev.nixoffload.change.Change;
 import dev.nixoffload.change.Changer;
 import dev.nixoffload.change.Content;
@@ -21,12 +22,14 @@ final class Execution {
     private final Workplace place;
     private final Proposal.Work work;
     private final Workshop.Progress progress;
+    private final Batch batch;
     private final Map<Role, List<Integer>> entries = new EnumMap<>(Role.class);
 
     Execution(Workplace place, Proposal.Work work, Workshop.Progress progress) {
         this.place = place;
         this.work = work;
         this.progress = progress;
+        this.batch = Batch.of(work.undertaking().title());
     }
 
     Outcome run() throws InterruptedException {
@@ -66,7 +69,8 @@ final class Execution {
     private Applied apply(int number, Ready ready) throws Hindrance, InterruptedException {
         Changer changer = place.changer(ready.role());
         Applied applied = place.asking(
-                ready.role(), () -> changer.apply(ready.plan(), progress.stage(number, ready.role(), ready.title())));
+                ready.role(),
+                () -> changer.apply(ready.plan().in(batch), progress.stage(number, ready.role(), ready.title())));
         if (applied instanceof Applied.Done) {
             ready.plan().changes().forEach(Execution::forgetSecret);
         }

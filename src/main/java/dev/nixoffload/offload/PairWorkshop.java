@@ -1,6 +1,7 @@
 package dev.nixoffload.offload;
 
 import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Changer;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.TextDiff;
@@ -11,7 +12,9 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -97,5 +100,36 @@ public final class PairWorkshop implements Workshop {
         } catch (Hindrance e) {
             return List.of(new Undone.Refused(e.problem()));
         }
+    }
+
+    @Override
+    public Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) throws InterruptedException {
+        var undone = new EnumMap<Role, List<Undone>>(Role.class);
+        var lost = EnumSet.noneOf(Role.class);
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            int stage = 0;
+            for (PastWork.Part part : work.parts()) {
+                stage++;
+                if (!lost.contains(part.role())) {
+                    List<Undone> here = undone.computeIfAbsent(part.role(), _ -> new ArrayList<>());
+                    try {
+                        here.add(undo(
+                                place,
+                                part,
+                                progress.stage(stage, part.role(), part.entry().title())));
+                    } catch (Hindrance e) {
+                        lost.add(part.role());
+                        here.add(new Undone.Refused(e.problem()));
+                    }
+                }
+            }
+        }
+        return undone;
+    }
+
+    private static Undone undo(Workplace place, PastWork.Part part, ChangeProgress told)
+            throws Hindrance, InterruptedException {
+        Changer changer = place.changer(part.role());
+        return place.asking(part.role(), () -> changer.undo(part.entry(), told));
     }
 }

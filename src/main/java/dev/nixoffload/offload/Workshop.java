@@ -85,4 +85,10 @@ public interface Workshop {
 
     /** Takes back every entry from the newest to that one. */
     List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) throws InterruptedException;
+
+    /**
+     * Takes all of that back in its order. What cannot be is no reason to leave the rest: each machine's answers are in
+     * the order in which they were tried.
+     */
+    Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) throws InterruptedException;
 }

@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.check.State;
+import dev.nixoffload.offload.PastWork;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Role;
 import java.time.Instant;
@@ -124,6 +125,11 @@ final class JournalPage implements WizardPage {
     private void fill() {
         entries.clear();
         var nodes = new ArrayList<Node>();
+        // One entry has its own way back below.
+        PastWork.in(ledgers.ledgers()).stream()
+                .findFirst()
+                .filter(last -> last.parts().size() > 1)
+                .ifPresent(last -> nodes.add(new PastWorkView(last, parts)));
         for (Role role : Role.values()) {
             Optional.ofNullable(ledgers.ledgers().get(role)).ifPresent(ledger -> {
                 var title = new Label(spoken.machine(role));

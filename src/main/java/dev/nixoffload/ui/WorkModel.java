@@ -1,7 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.change.Entry;
-import dev.nixoffload.change.Undone;
+import dev.nixoffload.offload.PastWork;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
@@ -10,8 +10,6 @@ import dev.nixoffload.pair.Role;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,27 +103,16 @@ final class WorkModel {
     }
 
     void undo(Role role, Entry entry) {
-        takeBack((workshop, shown, told) -> Map.of(role, List.of(workshop.undo(shown, role, entry, told))));
+        takeBack(WayBack.of(role, entry));
     }
 
-    /** Takes back what was just done, on the machine first that was changed last. */
+    /** Takes back all that these entries are a part of. */
     void undoAll(Map<Role, List<Integer>> entries) {
-        takeBack((workshop, shown, told) -> {
-            var undone = new EnumMap<Role, List<Undone>>(Role.class);
-            for (Role role : List.of(Role.DESKTOP, Role.LAPTOP)) {
-                List<Integer> numbers = entries.getOrDefault(role, List.of());
-                if (!numbers.isEmpty()) {
-                    undone.put(role, workshop.undoTo(shown, role, Collections.min(numbers), told));
-                }
-            }
-            return undone;
-        });
+        takeBack(WayBack.ofAll(entries));
     }
 
-    /** What takes back, and tells of it. */
-    @FunctionalInterface
-    private interface WayBack {
-        Map<Role, List<Undone>> go(Workshop workshop, Pair pair, Workshop.Progress told) throws InterruptedException;
+    void undo(PastWork past) {
+        takeBack(WayBack.of(past));
     }
 
     private void takeBack(WayBack way) {

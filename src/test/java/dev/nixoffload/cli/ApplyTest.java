@@ -50,8 +50,7 @@ class ApplyTest {
 
             Done.
             What was done stands in the journals. This takes it back:
-                offload-wizard undo 7 --machine laptop
-                offload-wizard undo 3 --machine desktop
+                offload-wizard undo
 
             ✓ passed   Cache key on the laptop  cache.local  41 ms
             ✓ passed   Cache signature          signed by cache.local  41 ms
@@ -82,7 +81,7 @@ class ApplyTest {
 
         terminal.run("apply", "exchange-keys", "--yes", "--pair", "my work");
 
-        assertThat(terminal.out()).contains("    offload-wizard undo 3 --machine desktop --pair 'my work'\n");
+        assertThat(terminal.out()).contains("    offload-wizard undo --pair 'my work'\n");
     }
 
     @Test
@@ -143,7 +142,7 @@ class ApplyTest {
                 offload-wizard resume 7 --machine laptop
                 offload-wizard undo 7 --machine laptop
             What was done stands in the journals. This takes it back:
-                offload-wizard undo 3 --machine desktop
+                offload-wizard undo
             """);
         assertThat(tools.validator().validated()).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.nixoffload.cli;
 
 import dev.nixoffload.change.Applied;
 import dev.nixoffload.change.Attributes;
+import dev.nixoffload.change.Batch;
 import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.Change;
 import dev.nixoffload.change.ChangeProgress;
@@ -20,6 +21,7 @@ import dev.nixoffload.change.Undone;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
+import dev.nixoffload.offload.PastWork;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
@@ -142,11 +144,16 @@ final class FakeWorkshop implements Workshop {
     }
 
     static Record entry(int number, EntryState state) {
+        return entry(number, state, Optional.empty());
+    }
+
+    static Record entry(int number, EntryState state, Optional<Batch> batch) {
         return new Record.Readable(new Entry(
                 number,
                 Instant.parse("2026-11-20T11:00:00Z").plusSeconds(60L * number),
                 "kernelcore@laptop",
                 Message.of("work.exchange-keys"),
+                batch,
                 new Risk.None(),
                 List.of(new CheckId("keys.cache")),
                 List.of(
@@ -239,5 +246,16 @@ final class FakeWorkshop implements Workshop {
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) {
         deeds.add("undo " + role.id() + " to " + number);
         return undone;
+    }
+
+    @Override
+    public Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) {
+        var all = new EnumMap<Role, List<Undone>>(Role.class);
+        for (PastWork.Part part : work.parts()) {
+            deeds.add("undo " + part.role().id() + " " + part.entry().number());
+            all.computeIfAbsent(part.role(), _ -> new ArrayList<>())
+                    .add(new Undone.Tried(part.entry().number(), List.of()));
+        }
+        return all;
     }
 }

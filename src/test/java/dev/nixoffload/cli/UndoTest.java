@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nixoffload.change.Applied;
+import dev.nixoffload.change.Batch;
 import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.EntryState;
 import dev.nixoffload.change.Journal.Record;
@@ -74,6 +75,48 @@ class UndoTest {
                 .contains("3. Edit /etc/nix/nix.conf  not begun")
                 .endsWith("Entry 3 is taken back: all is as it was before it.\n");
         assertThat(terminal.err()).contains("  Taking back: Edit /etc/nix/nix.conf\n");
+    }
+
+    @Test
+    void takesBackAllThatOneAgreementDidOnBothMachines() throws Exception {
+        var batch = Optional.of(new Batch("0123456789abcdef", FakeValidator.text("Exchange keys")));
+        workshop.journal(
+                Role.LAPTOP,
+                FakeWorkshop.entry(4, new EntryState.Complete(), batch),
+                FakeWorkshop.entry(2, new EntryState.Complete(), batch),
+                FakeWorkshop.entry(1, new EntryState.Complete()));
+        workshop.journal(
+                Role.DESKTOP,
+                FakeWorkshop.entry(5, new EntryState.Undone(false), batch),
+                FakeWorkshop.entry(3, new EntryState.Complete(), batch));
+        terminal.withSomebodyTyping("yes");
+
+        assertThat(terminal.run("undo")).isZero();
+
+        assertThat(workshop.deeds()).containsExactly("undo laptop 4", "undo desktop 3", "undo laptop 2");
+        assertThat(terminal.prompts()).containsExactly("Take all of “Exchange keys” back? Type yes or no: ");
+        assertThat(terminal.out())
+                .contains("Exchange keys: its 3 entries are taken back in this order.\n")
+                .containsSubsequence("Laptop\n  4 ", "Desktop\n  3 ", "Laptop\n  2 ")
+                .containsSubsequence(
+                        "Laptop\nEntry 4 is taken back", "Entry 2 is taken back", "Desktop\nEntry 3 is taken back");
+
+        terminal = new Terminal(folder, new FakeTools(folder).working(workshop));
+        terminal.run("undo", "--yes", "--json");
+        assertThat(json().at("/outcomes/2/machine").asText()).isEqualTo("desktop");
+        assertThat(json().at("/outcomes/2/entry").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void oneEntryOfMoreIsTakenBackByItsNumberOrMachine() {
+        var batch = Optional.of(new Batch("0123456789abcdef", FakeValidator.text("Exchange keys")));
+        workshop.journal(Role.LAPTOP, FakeWorkshop.entry(4, new EntryState.Complete(), batch));
+        workshop.journal(Role.DESKTOP, FakeWorkshop.entry(3, new EntryState.Complete(), batch));
+
+        terminal.run("undo", "4", "--yes");
+        terminal.run("undo", "--machine", "desktop", "--yes");
+
+        assertThat(workshop.deeds()).containsExactly("undo laptop 4", "undo desktop 3");
     }
 
     @Test

@@ -54,6 +54,22 @@ class JournalPageTest {
     }
 
     @Test
+    void allThatWasDoneLastOnBothMachinesIsUndoneAtOnce() throws Exception {
+        workshop.ledgers.set(SampleJournals.exchanged());
+        try (var window = open(Locale.ENGLISH)) {
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+            until(() -> window.scene().lookup("#last") != null);
+            assertThat(texts(window))
+                    .contains("Done last: Exchange keys")
+                    .containsSubsequence(
+                            "Laptop: Let the builder key in (number 7)", "Desktop: Let the builder key in (number 3)");
+            window.onScreen(() -> ((ButtonBase) window.scene().lookup("#undo-last")).fire());
+            until(() -> texts(window).contains("Everything is as it was before"));
+            assertThat(workshop.asked).containsSubsequence("undo laptop 7", "undo desktop 3");
+        }
+    }
+
+    @Test
     void whatWasInterruptedShowsOnHomeToo() throws Exception {
         workshop.ledgers.set(SampleWork.interruptedLedger());
         try (var window = open(Locale.of("pt", "BR"))) {

@@ -49,6 +49,7 @@ class KeysPageTest {
     @Test
     void aPlanIsShownCarriedOutAndProvedByMouse() throws Exception {
         var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        workshop.ledgers.set(SampleJournals.exchanged());
         try (var window = open(workshop)) {
             robot.clickOn(window.main());
             until(() -> window.scene().lookup("#stage-2") != null);
@@ -69,7 +70,7 @@ class KeysPageTest {
 
             robot.clickOn("#undo");
             until(() -> texts(window).contains("Everything is as it was before"));
-            assertThat(workshop.asked).contains("undo desktop to 3", "undo laptop to 7");
+            assertThat(workshop.asked).containsSubsequence("undo laptop 7", "undo desktop 3");
             robot.clickOn(window.main());
             until(() -> window.scene().lookup("#keys-picture") != null);
         }
@@ -78,6 +79,7 @@ class KeysPageTest {
     @Test
     void theSameByKeyboardAlone() throws Exception {
         var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
+        workshop.ledgers.set(SampleJournals.exchanged());
         workshop.playAll();
         try (var window = open(workshop)) {
             robot.push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -180,6 +182,7 @@ class KeysPageTest {
     void whatSomebodyChangedSinceIsLeftAndShown() throws Exception {
         var workshop = ScriptedWorkshop.with(SampleWork.proposal(), SampleWork.done());
         workshop.playAll();
+        workshop.ledgers.set(SampleJournals.exchanged());
         workshop.undone.set(SampleWork.changedSince());
         try (var window = open(workshop)) {
             carryOut(window);

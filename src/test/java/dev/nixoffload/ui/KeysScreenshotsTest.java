@@ -40,6 +40,7 @@ class KeysScreenshotsTest {
             workshop.steps.release(2);
             until(() -> !workshop.steps.hasQueuedThreads() || workshop.steps.availablePermits() == 0);
             take(window, "keys-running", look);
+            workshop.ledgers.set(SampleJournals.exchanged());
             workshop.undone.set(SampleWork.changedSince());
             truth.set(SampleWork.after());
             workshop.playAll();

@@ -1,6 +1,7 @@
 package dev.nixoffload.ui;
 
 import dev.nixoffload.change.Attributes;
+import dev.nixoffload.change.Batch;
 import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.Change;
 import dev.nixoffload.change.Entry;
@@ -237,6 +238,7 @@ final class SampleWork {
                 SamplePair.NOW.minusSeconds(600),
                 "kernelcore@laptop",
                 Message.of("sample.work.trust"),
+                Optional.empty(),
                 new Risk.None(),
                 List.of(HOST),
                 List.of(),
@@ -244,26 +246,32 @@ final class SampleWork {
     }
 
     static Entry entry(int number, EntryState state) {
+        return entry(number, deeds(), state);
+    }
+
+    static List<RecordedChange> deeds() {
         var path = new AbsolutePath("/var/lib/nix-builder/.ssh/authorized_keys");
-        return entry(
-                number,
-                List.of(new RecordedChange(
-                        1,
-                        Message.of("change.do.edit", path.text()),
-                        Optional.of(path),
-                        true,
-                        false,
-                        Duration.ofSeconds(60),
-                        RecordedChange.Progress.DONE)),
-                state);
+        return List.of(new RecordedChange(
+                1,
+                Message.of("change.do.edit", path.text()),
+                Optional.of(path),
+                true,
+                false,
+                Duration.ofSeconds(60),
+                RecordedChange.Progress.DONE));
     }
 
     static Entry entry(int number, List<RecordedChange> changes, EntryState state) {
+        return entry(number, changes, state, Optional.empty());
+    }
+
+    static Entry entry(int number, List<RecordedChange> changes, EntryState state, Optional<Batch> batch) {
         return new Entry(
                 number,
                 SamplePair.NOW.minusSeconds(86_400L * (8 - number)),
                 "kernelcore@laptop",
                 Message.of("sample.work.admit"),
+                batch,
                 new Risk.None(),
                 List.of(BUILDER),
                 changes,

@@ -6,6 +6,7 @@ import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.offload.PastWork;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
@@ -13,6 +14,7 @@ import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -117,5 +119,15 @@ final class ScriptedWorkshop implements Workshop {
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) {
         asked("undo " + role.id() + " to " + number);
         return List.of(undone.get());
+    }
+
+    @Override
+    public Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) {
+        var all = new EnumMap<Role, List<Undone>>(Role.class);
+        for (PastWork.Part part : work.parts()) {
+            asked("undo " + part.role().id() + " " + part.entry().number());
+            all.computeIfAbsent(part.role(), _ -> new ArrayList<>()).add(undone.get());
+        }
+        return all;
     }
 }
