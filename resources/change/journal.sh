@@ -1,6 +1,6 @@
 # Makes changes on this machine and takes them back, with a journal in which both are written down before and after.
 #
-# journal.sh lock|unlock|list|open|step|arm|confirm|undo ROOT …, as root; ROOT is the journal's folder. It is POSIX shell
+# journal.sh lock|unlock|list|open|step|arm|confirm|undo|prune ROOT …, as root; ROOT is the journal's folder. It is POSIX shell
 # with GNU coreutils, and a copy of it lies in every entry, so that the machine can undo the entry by itself. Whatever it
 # is given is data: it comes as an argument, on standard input or in a file, and is never evaluated. All of it may end at
 # any point; what is left then is carried on or taken back by looking at what is there. The points where tests end it are
@@ -948,6 +948,19 @@ take_back() {
     esac
 }
 
+# NUMBER…; each goes whole, and its remains with the next lock at the latest
+prune() {
+    for number; do
+        enter "$number"
+        : point 61
+        mv -T -- "$entry" "$root/.entry.$number" || fail
+        settle "$root"
+        : point 62
+        rm -rf -- "$root/.entry.$number" || fail
+    done
+    settle "$root"
+}
+
 list() {
     boot_id
     read -r up idle </proc/uptime
@@ -1004,6 +1017,7 @@ undo)
     step) step "$@" ;;
     arm) arm "$@" ;;
     confirm) confirm "$@" ;;
+    prune) prune "$@" ;;
     *) fail "no such verb: $verb" ;;
     esac
     ;;

@@ -256,6 +256,19 @@ public final class Changer {
         return all;
     }
 
+    /** Lets go of the entries that wait for nobody, but for the newest {@code keep}; they cannot be undone then. */
+    public Pruned prune(int keep) throws MachineException, InterruptedException {
+        return locked(Pruned.Refused::new, lock -> {
+            List<Integer> old = journal.list().beyond(keep).reversed().stream()
+                    .map(Entry::number)
+                    .toList();
+            Answer answer = journal.prune(lock.token(), old);
+            return answer.ok()
+                    ? new Pruned.Done(old)
+                    : new Pruned.Refused(ChangeTroubles.journalUnwritable(machine.label(), answer.complaint()));
+        });
+    }
+
     private static boolean isWhole(Undone undone) {
         return undone instanceof Undone.Tried tried && tried.left().isEmpty();
     }

@@ -38,6 +38,20 @@ public record Journal(List<Record> newestFirst) {
                 .toList();
     }
 
+    /**
+     * The entries that wait for nobody, but for the newest records there are, of which {@code keep} stay and one at
+     * least: the numbers go on from it.
+     */
+    public List<Entry> beyond(int keep) {
+        return new Journal(newestFirst.stream().skip(Math.max(1, keep)).toList())
+                .entries().stream()
+                        .filter(entry -> switch (entry.state()) {
+                            case EntryState.Complete _, EntryState.Undone _ -> true;
+                            case EntryState.Open _, EntryState.Unconfirmed _, EntryState.PartlyUndone _ -> false;
+                        })
+                        .toList();
+    }
+
     /** The newest that waits for somebody to carry it on, to confirm it or to undo the rest of it. */
     public Optional<Entry> interrupted() {
         return entries().stream()

@@ -170,6 +170,12 @@ final class RemoteJournal {
         return new Answer(Status.of(result), result);
     }
 
+    Answer prune(String token, List<Integer> entries) throws MachineException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(token));
+        entries.forEach(entry -> arguments.add(folder(entry)));
+        return run(command(Message.of("change.run.prune"), "prune", arguments).changing());
+    }
+
     /** What a file of an entry holds: {@code before} or {@code new} of a change. */
     Optional<Bytes> file(int entry, int change, String name) throws MachineException, InterruptedException {
         return read(root.text() + "/" + folder(entry) + "/" + change + "/" + name);

@@ -80,7 +80,9 @@ public final class Cli {
                 .addSubcommand(new KeysRestoreCommand(session))
                 .addSubcommand(new KeysExchangeCommand(session))
                 .addSubcommand(new KeysRotateCommand(session));
-        var journal = new CommandLine(new JournalCommand(session)).addSubcommand(new JournalShowCommand(session));
+        var journal = new CommandLine(new JournalCommand(session))
+                .addSubcommand(new JournalShowCommand(session))
+                .addSubcommand(new JournalPruneCommand(session));
         var line = new CommandLine(new Root())
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(new FactsCommand(session))
@@ -110,6 +112,7 @@ public final class Cli {
                 .registerConverter(Crossing.class, Cli::crossing)
                 .registerConverter(SecretHalf.class, UndertakingArguments::secretHalf)
                 .registerConverter(EntryNumber.class, EntryNumber::parse)
+                .registerConverter(JournalPruneCommand.Kept.class, JournalPruneCommand.Kept::parse)
                 .setOut(new PrintWriter(around.out().stream(), true))
                 .setErr(new PrintWriter(around.err().stream(), true))
                 .setColorScheme(Help.defaultColorScheme(around.out().colour() ? Help.Ansi.ON : Help.Ansi.OFF))

@@ -4,6 +4,7 @@ import dev.nixoffload.change.Applied;
 import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Changer;
 import dev.nixoffload.change.Entry;
+import dev.nixoffload.change.Pruned;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.Gateway;
@@ -131,5 +132,16 @@ public final class PairWorkshop implements Workshop {
             throws Hindrance, InterruptedException {
         Changer changer = place.changer(part.role());
         return place.asking(part.role(), () -> changer.undo(part.entry(), told));
+    }
+
+    @Override
+    public Pruned prune(Pair pair, Role role, int keep, Progress progress) throws InterruptedException {
+        try (var place = new Workplace(pair, gateway, copies, progress)) {
+            Changer changer = place.changer(role);
+            progress.doing(Message.of("change.run.prune"));
+            return place.asking(role, () -> changer.prune(keep));
+        } catch (Hindrance e) {
+            return new Pruned.Refused(e.problem());
+        }
     }
 }

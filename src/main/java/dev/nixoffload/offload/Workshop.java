@@ -4,6 +4,7 @@ import dev.nixoffload.change.Applied;
 import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
+import dev.nixoffload.change.Pruned;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.MachineException;
@@ -91,4 +92,7 @@ public interface Workshop {
      * the order in which they were tried.
      */
     Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) throws InterruptedException;
+
+    /** Lets go of the old entries of a machine's journal, but for the newest ones and those that wait. */
+    Pruned prune(Pair pair, Role role, int keep, Progress progress) throws InterruptedException;
 }

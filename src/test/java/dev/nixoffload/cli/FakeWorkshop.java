@@ -12,6 +12,7 @@ import dev.nixoffload.change.Ground;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Journal.Record;
 import dev.nixoffload.change.Plan;
+import dev.nixoffload.change.Pruned;
 import dev.nixoffload.change.RecordedChange;
 import dev.nixoffload.change.Risk;
 import dev.nixoffload.change.Sight;
@@ -246,6 +247,12 @@ final class FakeWorkshop implements Workshop {
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) {
         deeds.add("undo " + role.id() + " to " + number);
         return undone;
+    }
+
+    @Override
+    public Pruned prune(Pair pair, Role role, int keep, Progress progress) {
+        deeds.add("prune " + role.id() + " " + keep);
+        return role == Role.LAPTOP ? new Pruned.Done(List.of(1, 2)) : new Pruned.Refused(problem("It is read-only."));
     }
 
     @Override

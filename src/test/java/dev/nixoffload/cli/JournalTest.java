@@ -55,6 +55,38 @@ class JournalTest {
     }
 
     @Test
+    void oldEntriesGoAfterTheyWereShownAndAgreedTo() throws Exception {
+        workshop.journal(
+                Role.LAPTOP,
+                FakeWorkshop.entry(4, new EntryState.Complete()),
+                FakeWorkshop.entry(3, new EntryState.Open(1, true)),
+                FakeWorkshop.entry(2, new EntryState.Undone(false)),
+                FakeWorkshop.entry(1, new EntryState.Complete()));
+        terminal.withSomebodyTyping("yes");
+
+        assertThat(terminal.run("journal", "prune", "--keep", "1")).isZero();
+
+        assertThat(terminal.prompts()).containsExactly("Let go of them? Type yes or no: ");
+        assertThat(terminal.out())
+                .contains("cannot be taken back any more:")
+                .containsSubsequence("Laptop\n", "  2 ", "taken back\n", "  1 ", "done\n")
+                .doesNotContain("interrupted")
+                .endsWith("Gone from the journal on the laptop: 2 entries.\n");
+        assertThat(workshop.deeds()).containsExactly("prune laptop 1");
+    }
+
+    @Test
+    void whereNothingIsOldNothingIsAsked() {
+        terminal.withSomebodyTyping();
+
+        assertThat(terminal.run("journal", "prune")).isZero();
+        assertThat(terminal.out()).contains("No journal has more entries than that");
+        assertThat(workshop.deeds()).isEmpty();
+        assertThat(terminal.run("journal", "prune", "--keep", "0")).isEqualTo(3);
+        assertThat(terminal.err()).contains("“0” is no number of entries to keep");
+    }
+
+    @Test
     void listsBothMachinesWithTheNewestFirstAndWhatToDo() {
         bothChanged();
 

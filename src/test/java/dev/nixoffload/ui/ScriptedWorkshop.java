@@ -3,6 +3,7 @@ package dev.nixoffload.ui;
 import dev.nixoffload.change.Applied;
 import dev.nixoffload.change.ChangeProgress;
 import dev.nixoffload.change.Entry;
+import dev.nixoffload.change.Pruned;
 import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.MachineException;
@@ -119,6 +120,12 @@ final class ScriptedWorkshop implements Workshop {
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) {
         asked("undo " + role.id() + " to " + number);
         return List.of(undone.get());
+    }
+
+    @Override
+    public Pruned prune(Pair pair, Role role, int keep, Progress progress) {
+        asked("prune " + role.id());
+        return new Pruned.Done(List.of());
     }
 
     @Override
