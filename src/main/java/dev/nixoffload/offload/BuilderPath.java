@@ -50,7 +50,7 @@ final class BuilderPath {
         folders(sheet);
         if (sight.standing() instanceof Standing.RegularFile there && !isRight(there.attributes())) {
             place.allow(Role.DESKTOP, sight, sight.toChanging());
-            sheet.change(Change.SetAttributes.of(sight, mine()));
+            change(Change.SetAttributes.of(sight, mine()), sheet);
         }
     }
 
@@ -58,10 +58,19 @@ final class BuilderPath {
     void write(Sight sight, Bytes bytes, Sheet sheet) throws Hindrance, InterruptedException {
         folders(sheet);
         place.allow(Role.DESKTOP, sight, sight.toWriting(bytes.length()));
-        sheet.change(
+        change(
                 sight.standing() instanceof Standing.RegularFile there && isRight(there.attributes())
                         ? Change.WriteFile.edit(sight, bytes)
-                        : Change.WriteFile.plain(sight, bytes, mine()));
+                        : Change.WriteFile.plain(sight, bytes, mine()),
+                sheet);
+    }
+
+    /** Where this program itself comes in by the builder's account, each step may be the one that locks it out. */
+    private void change(Change change, Sheet sheet) {
+        if (place.pair().desktop().user().text().equals(account.name())) {
+            sheet.mayCutConnection();
+        }
+        sheet.change(change);
     }
 
     private void folders(Sheet sheet) throws Hindrance, InterruptedException {
@@ -90,7 +99,7 @@ final class BuilderPath {
             case Standing.Missing _
             when inHome -> {
                 place.allow(Role.DESKTOP, sight, sight.toChanging());
-                sheet.change(new Change.MakeFolder(sight.path(), builders(PRIVATE_FOLDER)));
+                change(new Change.MakeFolder(sight.path(), builders(PRIVATE_FOLDER)), sheet);
             }
             case Standing.Missing _ -> throw new Hindrance(Role.DESKTOP, Obstacle.NO_FOLDER.at(file));
             case Standing.Folder(Attributes attributes) when !isLoose(attributes) -> {}
@@ -98,8 +107,8 @@ final class BuilderPath {
             when inHome -> {
                 place.allow(Role.DESKTOP, sight, sight.toChanging());
                 boolean isHome = sight.path().equals(home);
-                sheet.change(Change.SetAttributes.of(
-                        sight, builders(isHome ? attributes.mode() & ~OTHERS_WRITE : PRIVATE_FOLDER)));
+                int mode = isHome ? attributes.mode() & ~OTHERS_WRITE : PRIVATE_FOLDER;
+                change(Change.SetAttributes.of(sight, builders(mode)), sheet);
             }
             case Standing.Folder(Attributes attributes) ->
                 throw refused(

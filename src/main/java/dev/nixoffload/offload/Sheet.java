@@ -30,6 +30,7 @@ final class Sheet {
     private final Map<AbsolutePath, Basis> basis = new LinkedHashMap<>();
     private final Set<CheckId> greens = new LinkedHashSet<>();
     private final Set<Message> cautions = new LinkedHashSet<>();
+    private Risk risk = new Risk.None();
     private boolean foretold;
 
     Sheet(Role role, Message title) {
@@ -47,6 +48,14 @@ final class Sheet {
 
     Sheet change(Change change) {
         changes.add(change);
+        return this;
+    }
+
+    /** From the change that comes next. */
+    Sheet mayCutConnection() {
+        if (risk instanceof Risk.None) {
+            risk = new Risk.MayCutConnection(changes.size() + 1);
+        }
         return this;
     }
 
@@ -90,7 +99,7 @@ final class Sheet {
     }
 
     private Stage stage() {
-        var plan = new Plan(role, title, changes, List.copyOf(basis.values()), new Risk.None(), List.copyOf(greens));
+        var plan = new Plan(role, title, changes, List.copyOf(basis.values()), risk, List.copyOf(greens));
         return foretold ? Placeholder.foretell(plan) : new Ready(plan);
     }
 

@@ -2,6 +2,7 @@ package dev.nixoffload.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nixoffload.change.Risk;
 import dev.nixoffload.machine.GivenCredentials;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.PairWorkshop;
@@ -10,6 +11,9 @@ import dev.nixoffload.offload.Undertaking.Admission;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.offload.Undertaking.ExchangeKeys;
 import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.Offload;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.UserName;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +92,7 @@ class BuilderAdmissionTest {
 
         Proposal.Work work = work(Admission.NIX_ALONE);
 
+        assertThat(work.stages()).extracting(Proposal.Stage::risk).containsOnly(new Risk.None());
         assertThat(cautions(work)).contains("work.caution.wider-line", "work.caution.from-address");
         assertThat(after(work))
                 .isEqualTo(vpn + "\n" + locked(",from=\"192.168.15.9\"", "nix-builder@laptop-to-desktop") + "\n");
@@ -110,5 +115,37 @@ class BuilderAdmissionTest {
 
         assertThat(cautions(work)).contains("work.caution.wider-line").doesNotContain("work.caution.from-address");
         assertThat(after(work)).isEqualTo(locked(",from=\"192.168.15.0/24\"", "mine") + "\n" + home + "\n");
+    }
+
+    @Test
+    void aPlanForTheAccountItComesInByIsTakenBackUnlessANewConnectionConfirmsIt() throws Exception {
+        Pair pair = practice.pair();
+        UserName own = pair.desktop().user();
+        practice.laptop().run("sed -i 's/nix-builder@/" + own + "@/' /etc/nix/machines");
+        Offload before = pair.offload();
+        var offload = new Offload(
+                own,
+                before.builderKey(),
+                before.cachePort(),
+                before.cacheKeyName(),
+                before.cacheSecretKey(),
+                before.cachePublicKey(),
+                before.maxJobs(),
+                before.speedFactor(),
+                before.features(),
+                before.shareFiles());
+        var ownAccount = new Pair(pair.name(), pair.laptop(), pair.desktop(), offload);
+
+        var undertaking = new ExchangeKeys(Set.of(Crossing.BUILDER), Admission.NIX_ALONE);
+        Proposal proposal = workshop.propose(ownAccount, undertaking, new Quiet());
+
+        assertThat(proposal)
+                .isInstanceOfSatisfying(
+                        Proposal.Work.class,
+                        work -> assertThat(work.stages())
+                                .extracting(Proposal.Stage::risk)
+                                .containsExactly(new Risk.MayCutConnection(1)));
+        assertThat(workshop.carryOut(ownAccount, (Proposal.Work) proposal, new Quiet()))
+                .isInstanceOf(Workshop.Outcome.Done.class);
     }
 }
