@@ -9,12 +9,15 @@ import dev.nixoffload.offload.PairValidator;
 import dev.nixoffload.offload.PairWorkshop;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.offload.Workshop;
+import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.pair.SettingsStore;
 import dev.nixoffload.practice.PracticePair;
 import dev.nixoffload.practice.Scenario;
 import dev.nixoffload.report.ReportHistory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,7 +88,16 @@ final class WizardTools implements Tools {
 
     @Override
     public Workshop workshop(Gateway gateway) {
-        return new PairWorkshop(gateway, state().resolve("journals"));
+        return new PairWorkshop(gateway, state().resolve("journals"), this::pairs);
+    }
+
+    /** None where the settings cannot be read: whoever chose a pair in them was told so. */
+    private List<Pair> pairs() {
+        try {
+            return settings().pairs();
+        } catch (SettingsException _) {
+            return List.of();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.nixoffload.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,7 +18,13 @@ public record ChecklistReport(Instant began, Duration took, Duration slowestChai
     }
 
     public Verdict verdict() {
+        return verdict(findings.stream().map(Finding::id).toList());
+    }
+
+    /** What those of the checks come to, whatever the others say. */
+    public Verdict verdict(Collection<CheckId> counted) {
         return findings.stream()
+                .filter(finding -> counted.contains(finding.id()))
                 .map(finding -> Verdict.of(finding.outcome()))
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.ALL_PASS);

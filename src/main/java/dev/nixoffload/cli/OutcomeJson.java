@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Applied;
 import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.check.State;
+import dev.nixoffload.offload.Proposal.Proof;
 import dev.nixoffload.offload.Workshop.Outcome;
 import dev.nixoffload.pair.Role;
 import java.util.List;
@@ -20,9 +21,10 @@ final class OutcomeJson {
 
     void into(ObjectNode json, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Done(var entries) -> {
+            case Outcome.Done(var entries, var left) -> {
                 json.put("outcome", "done");
                 entries(json, entries);
+                new ProposalJson(form).into(json.putArray("left"), left);
             }
             case Outcome.Ended(int stage, Role where, Applied why, var entries) -> {
                 into(json, where, why);
@@ -74,8 +76,8 @@ final class OutcomeJson {
     }
 
     /** The checks that were asked afterwards. */
-    void into(ObjectNode json, ChecklistReport report) {
-        json.put("verdict", JsonForm.name(report.verdict()));
+    void into(ObjectNode json, ChecklistReport report, Proof proof) {
+        json.put("verdict", JsonForm.name(report.verdict(proof.greens())));
         ArrayNode checks = json.putArray("checks");
         report.findings()
                 .forEach(finding -> checks.addObject()

@@ -28,9 +28,11 @@ final class OutcomeText {
     List<Line> lines(Outcome outcome) {
         var lines = new ArrayList<Line>();
         switch (outcome) {
-            case Outcome.Done(var entries) -> {
-                lines.addAll(applied.sentence(Ink.PASS, Message.of("cli.outcome.done")));
+            case Outcome.Done(var entries, var left) -> {
+                lines.addAll(applied.sentence(
+                        Ink.PASS, Message.of(left.isEmpty() ? "cli.outcome.done" : "cli.outcome.done-but")));
                 lines.addAll(kept(entries));
+                lines.addAll(new ProposalText(wording, width).hurdles(left));
             }
             case Outcome.Ended(int stage, Role where, var why, var entries) -> {
                 lines.addAll(applied.sentence(

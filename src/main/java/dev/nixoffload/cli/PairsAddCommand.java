@@ -93,7 +93,10 @@ final class PairsAddCommand implements Callable<Integer> {
         Access laptopAccess = laptop.host().isEmpty()
                 ? new Access.ThisComputer(laptopSudo.map(this::here))
                 : ssh(laptop.host().get(), laptopSudo);
-        var typed = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), offload.over(Offload.defaults()));
+        Offload usual = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), Offload.defaults())
+                .beside(store.pairs())
+                .offload();
+        var typed = new Pair(name, laptopAccess, ssh(desktop, desktopSudo), offload.over(usual));
         FirstContact.Met met = new HostKeyTalk(session, hostKeys).<RuntimeException>meet(typed, (_, _) -> {});
         Pair pair = met.pair();
         store.add(pair);

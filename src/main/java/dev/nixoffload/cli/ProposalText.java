@@ -5,7 +5,9 @@ import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Proposal.Hurdle;
 import dev.nixoffload.offload.Proposal.Stage;
+import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.report.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +37,46 @@ final class ProposalText {
 
     private List<Line> plan(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.NothingToDo _ ->
-                List.of(Line.EMPTY.to(STAGE).and(Ink.PASS, wording.say(Message.of("cli.plan.nothing"))));
-            case Proposal.Impossible(var _, var where, var problem) -> {
-                var lines = new ArrayList<Line>();
-                lines.add(Line.EMPTY
-                        .to(STAGE)
-                        .and(Ink.FAIL, wording.say(Message.of("cli.plan.impossible", Endpoint.the(where)))));
-                lines.addAll(new ProblemText(wording, width).lines(problem, STAGE));
+            case Proposal.NothingToDo(var _, var _, var cautions) -> {
+                List<Line> lines = paragraph(Ink.PASS, "✓ ", wording.say(Message.of("cli.plan.nothing")), STAGE);
+                lines.addAll(cautions(cautions));
                 yield lines;
             }
+            case Proposal.Impossible(var _, var hurdles) -> hurdles(hurdles);
             case Proposal.Work work -> work(work);
         };
+    }
+
+    /** What cannot be done as things are, and what to do about it. */
+    List<Line> hurdles(List<Hurdle> hurdles) {
+        var lines = new ArrayList<Line>();
+        for (Hurdle hurdle : hurdles) {
+            if (!lines.isEmpty()) {
+                lines.add(Line.EMPTY);
+            }
+            lines.addAll(paragraph(Ink.FAIL, "✗ ", wording.say(hindered(hurdle)), STAGE));
+            lines.addAll(new ProblemText(wording, width).lines(hurdle.problem(), STAGE));
+        }
+        return lines;
+    }
+
+    private Message hindered(Hurdle hurdle) {
+        Message where = Endpoint.the(hurdle.where());
+        return hurdle.of().isEmpty()
+                ? Message.of("cli.plan.impossible", where)
+                : Message.of(
+                        "cli.plan.hindered",
+                        where,
+                        hurdle.of().stream()
+                                .map(Crossing::noun)
+                                .map(wording::say)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private List<Line> cautions(List<Message> cautions) {
+        return cautions.stream()
+                .flatMap(caution -> paragraph(Ink.WARN, "! ", wording.say(caution), STAGE).stream())
+                .toList();
     }
 
     private List<Line> work(Proposal.Work work) {
@@ -58,14 +88,22 @@ final class ProposalText {
             lines.addAll(stage(number, stage));
         }
         lines.add(Line.EMPTY);
-        for (Message caution : work.cautions()) {
-            lines.addAll(paragraph(Ink.WARN, "! ", wording.say(caution), STAGE));
-        }
-        if (!work.greens().isEmpty()) {
-            String titles = work.greens().stream().map(this::named).collect(Collectors.joining(", "));
-            lines.addAll(paragraph(Ink.PASS, "✓ ", wording.say(Message.of("cli.plan.greens", titles)), STAGE));
+        lines.addAll(cautions(work.cautions()));
+        lines.addAll(named(Ink.PASS, "✓ ", "cli.plan.greens", work.proof().greens()));
+        lines.addAll(named(Ink.FAINT, "  ", "cli.plan.further", work.proof().further()));
+        if (!work.hurdles().isEmpty()) {
+            lines.add(Line.EMPTY);
+            lines.addAll(hurdles(work.hurdles()));
         }
         return lines;
+    }
+
+    private List<Line> named(Ink ink, String mark, String key, List<CheckId> checks) {
+        if (checks.isEmpty()) {
+            return List.of();
+        }
+        String titles = checks.stream().map(this::named).collect(Collectors.joining(", "));
+        return paragraph(ink, mark, wording.say(Message.of(key, titles)), STAGE);
     }
 
     private List<Line> stage(int number, Stage stage) {

@@ -4,6 +4,7 @@ import dev.nixoffload.change.Applied;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.Pair;
+import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.SettingsException;
 import dev.nixoffload.report.Wording;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
         return options.on(session, this::resume);
     }
 
-    private int resume(Ground ground, Pair pair) throws CannotRun, InterruptedException {
+    private int resume(Ground ground, Pair pair) throws CannotRun, SettingsException, InterruptedException {
         Workshop workshop = ground.workshop();
         EntryChoice.Chosen chosen = choose(new EntryChoice(workshop.ledgers(pair), machine.roles()));
         if (!options.json()) {
@@ -72,7 +73,14 @@ final class ResumeCommand implements Callable<Integer> {
                     .lines(chosen.role(), applied)
                     .forEach(session::print);
         }
+        settle(ground, pair, chosen.role());
         return applied instanceof Applied.Done ? 0 : FAILED;
+    }
+
+    private void settle(Ground ground, Pair pair, Role role) throws SettingsException, InterruptedException {
+        if (role == Role.DESKTOP) {
+            new Settlement(session, ground).of(pair);
+        }
     }
 
     private EntryChoice.Chosen choose(EntryChoice choice) throws CannotRun {

@@ -67,7 +67,7 @@ final class UndoCommand implements Callable<Integer> {
         record Work(PastWork work) implements Meant {}
     }
 
-    private int undo(Ground ground, Pair pair) throws CannotRun, InterruptedException {
+    private int undo(Ground ground, Pair pair) throws CannotRun, SettingsException, InterruptedException {
         Workshop workshop = ground.workshop();
         Meant meant = choose(new EntryChoice(workshop.ledgers(pair), machine.roles()));
         if (!options.json()) {
@@ -81,6 +81,9 @@ final class UndoCommand implements Callable<Integer> {
         Map<Role, List<Undone>> undone =
                 progress.during(() -> undo(meant, workshop, pair, progress), ground, options.own());
         tell(ground, undone);
+        if (undone.containsKey(Role.DESKTOP)) {
+            new Settlement(session, ground).of(pair);
+        }
         return undone.values().stream().flatMap(List::stream).allMatch(UndoCommand::isWhole) ? 0 : LEFT;
     }
 

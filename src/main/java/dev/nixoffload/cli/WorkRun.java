@@ -5,6 +5,7 @@ import dev.nixoffload.check.CheckId;
 import dev.nixoffload.check.ChecklistReport;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
+import dev.nixoffload.offload.Proposal.Proof;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Validator;
 import dev.nixoffload.offload.Workshop.Outcome;
@@ -55,16 +56,32 @@ final class WorkRun {
     /** Shows it, asks, does it, and checks what came of it. */
     int apply(Undertaking undertaking, boolean yes) throws CannotRun, SettingsException, InterruptedException {
         return switch (look(undertaking)) {
-            case Proposal.NothingToDo nothing -> {
-                show(nothing);
-                yield 0;
-            }
+            case Proposal.NothingToDo nothing -> confirm(nothing);
             case Proposal.Impossible impossible -> {
                 show(impossible);
                 yield FAILED;
             }
             case Proposal.Work work -> apply(work, yes);
         };
+    }
+
+    /** Files that are as they should be prove nothing, so it is proved here too. */
+    private int confirm(Proposal.NothingToDo nothing) throws InterruptedException {
+        if (!options.json()) {
+            show(nothing);
+        }
+        Optional<ChecklistReport> checked = check(nothing.proof(), pair);
+        if (options.json()) {
+            ObjectNode json = form.begun("offload-wizard-plan", ground);
+            new ProposalJson(form).into(json, nothing);
+            checked.ifPresent(report -> new OutcomeJson(form).into(json, report, nothing.proof()));
+            form.print(json);
+        }
+        return exitCode(checked, nothing.proof());
+    }
+
+    private static int exitCode(Optional<ChecklistReport> checked, Proof proof) {
+        return checked.map(report -> report.verdict(proof.greens()).exitCode()).orElse(0);
     }
 
     private Proposal look(Undertaking undertaking) throws InterruptedException {
@@ -106,37 +123,34 @@ final class WorkRun {
                     .lines(outcome)
                     .forEach(session::print);
         }
+        Pair after = settled(work.undertaking(), outcome);
         Optional<ChecklistReport> checked =
-                outcome instanceof Outcome.Done ? check(work, settled(work.undertaking())) : Optional.empty();
+                outcome instanceof Outcome.Done ? check(work.proof(), after) : Optional.empty();
         if (options.json()) {
             ObjectNode json = form.begun("offload-wizard-work", ground);
             new ProposalJson(form).into(json, work);
             new OutcomeJson(form).into(json, outcome);
-            checked.ifPresent(report -> new OutcomeJson(form).into(json, report));
+            checked.ifPresent(report -> new OutcomeJson(form).into(json, report, work.proof()));
             form.print(json);
         }
         return switch (outcome) {
-            case Outcome.Done _ ->
-                checked.map(report -> report.verdict().exitCode()).orElse(0);
+            case Outcome.Done(var _, var left) -> left.isEmpty() ? exitCode(checked, work.proof()) : FAILED;
             case Outcome.Ended _, Outcome.Unreachable _ -> FAILED;
         };
     }
 
-    /** The pair as it is from now on, in its settings too. */
-    private Pair settled(Undertaking undertaking) throws SettingsException, InterruptedException {
-        Pair settled = undertaking.settled(pair);
-        if (!settled.equals(pair) && ground instanceof Ground.Own own) {
-            own.store().update(pair.name(), undertaking::settled);
-            session.note(Message.of("cli.work.settled", own.store().file().toString()));
-        }
-        return settled;
+    /** Also where it ended on the way: a later stage than that with the key may have failed. */
+    private Pair settled(Undertaking undertaking, Outcome outcome) throws SettingsException, InterruptedException {
+        return undertaking.settlesCacheKey() && !(outcome instanceof Outcome.Unreachable)
+                ? new Settlement(session, ground).of(pair)
+                : pair;
     }
 
-    private Optional<ChecklistReport> check(Proposal.Work work, Pair after) throws InterruptedException {
-        if (work.greens().isEmpty()) {
+    private Optional<ChecklistReport> check(Proof proof, Pair after) throws InterruptedException {
+        if (proof.all().isEmpty()) {
             return Optional.empty();
         }
-        Set<CheckId> asked = Set.copyOf(work.greens());
+        Set<CheckId> asked = Set.copyOf(proof.all());
         Validator validator = ground.validator();
         ChecklistReport report =
                 new Checkup(session, options.json()).run(validator, after, asked, validator.checks(after, asked));

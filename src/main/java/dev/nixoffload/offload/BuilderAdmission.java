@@ -54,6 +54,9 @@ final class BuilderAdmission {
         if (decisive.filter(line -> speaks(line.entry(), scheme)).isPresent()) {
             AbsolutePath file = decisive.get().file();
             path(account, file).mend(sights.get(file), sheet);
+            if (isWider(decisive.get().entry())) {
+                sheet.caution(Message.of("work.caution.shell-left"));
+            }
         } else {
             Sources sources = Sources.of(place);
             Admission asked = admission(account, scheme, sources.from());

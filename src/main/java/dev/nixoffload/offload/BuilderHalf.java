@@ -25,6 +25,7 @@ final class BuilderHalf {
 
     private static final int SECRET = 0600;
     private static final int PUBLIC = 0644;
+    private static final int FOLDER = 0755;
     private static final int OTHERS = 0077;
     private static final int OTHERS_WRITE = 0022;
 
@@ -58,9 +59,10 @@ final class BuilderHalf {
         };
     }
 
-    private Half<SshPublicKey> make(Sight file, Sight beside, Sheet sheet) throws Hindrance {
-        place.allow(Role.LAPTOP, file, file.toWriting(0).or(file::ofFolder));
+    private Half<SshPublicKey> make(Sight file, Sight beside, Sheet sheet) throws Hindrance, InterruptedException {
+        place.allow(Role.LAPTOP, file, file.toWriting(0));
         place.allow(Role.LAPTOP, beside, beside.toWriting(0));
+        new FolderFirst(place, Role.LAPTOP).plan(file, FOLDER, sheet);
         sheet.restsOn(file).restsOn(beside);
         if (!place.isThisComputer(Role.LAPTOP)) {
             sheet.change(KeyMaking.builder(path, published, COMMENT));

@@ -47,7 +47,8 @@ final class BuilderKeyRotation {
         }
         var inUse = new KeyInUse(place);
         var swapping = new Sheet(Role.LAPTOP, Message.of("work.stage.new-key-proven"))
-                .greens("keys.builder", "ssh.builder", "build.remote");
+                .greens("keys.builder")
+                .further("ssh.builder", "build.remote");
         inUse.require(List.of(swapping));
         var withdrawing = new Sheet(Role.DESKTOP, Message.of("work.stage.old-key-out")).greens("keys.builder");
         Sight now = place.lookAtSecret(Role.LAPTOP, key);

@@ -5,9 +5,7 @@ import dev.nixoffload.change.Bytes;
 import dev.nixoffload.change.Change;
 import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
-import dev.nixoffload.change.UnitName;
 import dev.nixoffload.key.CachePublicKey;
-import dev.nixoffload.machine.Command;
 import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
@@ -16,21 +14,17 @@ import dev.nixoffload.offload.Sections.Section;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Offload;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.util.List;
 import java.util.Optional;
 
 /** The key that the desktop's cache signs with: the one that is there, its files mended, or a new one. */
 final class CacheHalf {
-    private static final String UNITS = """
-        for unit in nix-serve.service harmonia.service; do
-          ! systemctl is-active --quiet "$unit" || echo "$unit"
-        done
-        """;
-
     private static final int OTHERS = 0077;
     private static final int SECRET = 0600;
     private static final int PUBLIC = 0644;
+    private static final int FOLDER = 0755;
 
     private final Workplace place;
     private final AbsolutePath path;
@@ -44,6 +38,7 @@ final class CacheHalf {
     }
 
     Half<CachePublicKey> plan(Sheet sheet) throws Hindrance, InterruptedException {
+        new CacheServers(place).agree(path);
         CacheKeySurvey seen = seen();
         if (seen.published() == Form.SECRET) {
             throw refused(
@@ -53,8 +48,13 @@ final class CacheHalf {
         }
         return switch (seen.secret()) {
             case MISSING -> {
-                var half = make(place.pair().offload().cacheKeyName(), sheet);
-                restart(sheet);
+                KeyName name = place.pair().offload().cacheKeyName();
+                Optional<Pair> rival = place.rival(name.text());
+                if (rival.isPresent()) {
+                    throw place.sharedName(Role.DESKTOP, name.text(), rival.get());
+                }
+                var half = make(name, sheet);
+                new CacheServers(place).restart(sheet);
                 yield half;
             }
             case SECRET -> mend(seen, sheet);
@@ -74,22 +74,17 @@ final class CacheHalf {
     /** A key of that name where none is. */
     Half<CachePublicKey> make(KeyName name, Sheet sheet) throws Hindrance, InterruptedException {
         Sight file = place.lookAtSecret(Role.DESKTOP, path);
-        place.allow(Role.DESKTOP, file, file.toWriting(0).or(file::ofFolder));
+        place.allow(Role.DESKTOP, file, file.toWriting(0));
         Sight beside = place.look(Role.DESKTOP, List.of(published)).get(published);
-        place.allow(Role.DESKTOP, beside, beside.toWriting(0).or(beside::ofFolder));
+        place.allow(Role.DESKTOP, beside, beside.toWriting(0));
+        var folders = new FolderFirst(place, Role.DESKTOP);
+        folders.plan(file, FOLDER, sheet);
+        folders.plan(beside, FOLDER, sheet);
         sheet.restsOn(file)
                 .restsOn(beside)
                 .change(KeyMaking.cache(name, path, published, place.nix(Role.DESKTOP)))
                 .caution(Message.of("work.caution.cache-key-new"));
         return new Half<>(Placeholder.cacheKey(name.text()), true);
-    }
-
-    /** The cache servers that are running read the key when they start. */
-    void restart(Sheet sheet) throws Hindrance, InterruptedException {
-        place.run(Role.DESKTOP, Command.script(Message.of("work.purpose.cache-units"), UNITS))
-                .text()
-                .lines()
-                .forEach(unit -> sheet.change(new Change.RestartUnit(new UnitName(unit))));
     }
 
     private Half<CachePublicKey> mend(CacheKeySurvey seen, Sheet sheet) throws Hindrance, InterruptedException {
@@ -108,6 +103,7 @@ final class CacheHalf {
             Sight beside = place.look(Role.DESKTOP, List.of(published)).get(published);
             var bytes = Bytes.of(key.toString());
             place.allow(Role.DESKTOP, beside, beside.toWriting(bytes.length()));
+            new FolderFirst(place, Role.DESKTOP).plan(beside, FOLDER, sheet);
             sheet.change(
                     beside.standing() instanceof Standing.RegularFile
                             ? Change.WriteFile.edit(beside, bytes)

@@ -30,20 +30,21 @@ final class CacheKeyRotation {
         }
         var desktop = new Sheet(Role.DESKTOP, Message.of("work.stage.new-cache-key")).greens("desktop.cache-key");
         var laptop = new Sheet(Role.LAPTOP, Message.of("work.stage.new-cache-key-trusted"))
-                .greens("keys.cache", "cache.signature", "build.cached");
+                .greens("keys.cache")
+                .further("cache.signature", "build.cached");
+        new CacheServers(place).agree(place.pair().offload().cacheSecretKey());
         var half = new CacheHalf(place);
         Optional<CachePublicKey> now = CacheHalf.derived(half.seen());
         if (now.filter(key -> key.name().equals(undertaking.name().text())).isPresent()) {
-            new CacheTrust(place).plan(now.get(), laptop);
+            new CacheTrust(place).plan(new Half<>(now.get(), false), laptop);
         } else {
-            CachePublicKey next = make(half, desktop);
-            new CacheTrust(place).plan(next, laptop);
+            new CacheTrust(place).plan(make(half, desktop), laptop);
             laptop.foretold();
         }
         return Sheet.proposal(undertaking, List.of(desktop, laptop));
     }
 
-    private CachePublicKey make(CacheHalf half, Sheet sheet) throws Hindrance, InterruptedException {
+    private Half<CachePublicKey> make(CacheHalf half, Sheet sheet) throws Hindrance, InterruptedException {
         Offload offload = place.pair().offload();
         Sight secret = place.lookAtSecret(Role.DESKTOP, offload.cacheSecretKey());
         for (AbsolutePath path : List.of(offload.cacheSecretKey(), offload.cachePublicKey())) {
@@ -52,12 +53,12 @@ final class CacheKeyRotation {
         }
         sheet.caution(Message.of(
                 "work.caution.old-cache-key-aside", offload.cacheSecretKey().text()));
-        CachePublicKey next = half.make(undertaking.name(), sheet).key();
+        Half<CachePublicKey> next = half.make(undertaking.name(), sheet);
         if (secret.standing() instanceof Standing.RegularFile(Attributes old, var _, var _, var _, var _)
                 && !old.owner().equals("root")) {
             sheet.change(Change.SetAttributes.ofMade(secret.path(), new Attributes(SECRET, old.owner(), old.group())));
         }
-        half.restart(sheet);
+        new CacheServers(place).restart(sheet);
         return next;
     }
 }

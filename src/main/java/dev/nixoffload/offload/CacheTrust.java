@@ -15,6 +15,7 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.nix.NixConf;
 import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,12 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The laptop's Nix comes to trust the key that the desktop's cache signs with. */
 final class CacheTrust {
     private static final AbsolutePath CONF = new AbsolutePath("/etc/nix/nix.conf");
     private static final String SETTING = "trusted-public-keys";
     private static final int PUBLIC = 0644;
+    private static final int FOLDER = 0755;
+
+    /** A file that people can have their generated settings include. */
+    private static final AbsolutePath OWN = new AbsolutePath("/etc/nix/offload.conf");
+
+    private static final Pattern REPLACED =
+            Pattern.compile("(?i)\\bdo not (modify|edit)\\b|\\bfile will be (replaced|overwritten)\\b");
 
     /** Includes in includes; deeper than this nobody nests them. */
     private static final int ROUNDS = 6;
@@ -48,7 +57,8 @@ final class CacheTrust {
         this.place = place;
     }
 
-    void plan(CachePublicKey key, Sheet sheet) throws Hindrance, InterruptedException {
+    void plan(Half<CachePublicKey> half, Sheet sheet) throws Hindrance, InterruptedException {
+        CachePublicKey key = half.key();
         List<String> words = place.asking(
                         Role.LAPTOP, () -> place.survey().nix(Role.LAPTOP).ask(place.witness()))
                 .config()
@@ -63,14 +73,18 @@ final class CacheTrust {
         if (right) {
             return;
         }
+        Optional<CachePublicKey> other = effective.named(key.name()).filter(named -> !named.equals(key));
+        Optional<Pair> rival = place.rival(key.name());
+        if (other.isPresent() && rival.isPresent()) {
+            throw place.sharedName(Role.LAPTOP, key.name(), rival.get());
+        }
         Map<String, Sight> sights = files();
         NixConf before = read(sights);
-        NixConf after = edited(before, key);
+        NixConf after = edited(before, into(before, sights), half);
         for (Map.Entry<String, byte[]> change : after.changes().entrySet()) {
-            write(sights.get(change.getKey()), Bytes.of(change.getValue()), key, sheet);
+            write(sights.get(change.getKey()), Bytes.of(change.getValue()), half, sheet);
         }
-        if (effective.named(key.name()).isPresent()
-                && !effective.named(key.name()).get().equals(key)) {
+        if (other.isPresent()) {
             sheet.caution(Message.of("work.caution.cache-key-replaced", key.name()));
         }
         effective.malformed().forEach(bad -> sheet.caution(Message.of("work.caution.malformed", bad.shown())));
@@ -126,18 +140,49 @@ final class CacheTrust {
                         .map(Bytes::toArray));
     }
 
-    private static NixConf edited(NixConf before, CachePublicKey key) throws Hindrance {
+    /** Where a line stays: the settings themselves, or a file they include, where others make the settings anew. */
+    private static String into(NixConf settings, Map<String, Sight> sights) {
+        return settings.files().stream()
+                .filter(file -> isKept(sights.get(file)))
+                .findFirst()
+                .orElse(CONF.text());
+    }
+
+    private static boolean isKept(Sight sight) {
+        return sight.toWriting(0).isEmpty()
+                && (sight.path().equals(CONF) || sight.ofFolder().isEmpty())
+                && !saysItIsReplaced(sight);
+    }
+
+    /** In the comment at its head, as the file of Determinate Nix does. */
+    private static boolean saysItIsReplaced(Sight sight) {
+        return sight.bytes()
+                .flatMap(Bytes::text)
+                .filter(text -> text.lines()
+                        .takeWhile(line -> line.isBlank() || line.startsWith("#"))
+                        .anyMatch(REPLACED.asPredicate()))
+                .isPresent();
+    }
+
+    private static NixConf edited(NixConf before, String file, Half<CachePublicKey> half) throws Hindrance {
+        CachePublicKey key = half.key();
         if (before.words(SETTING).stream().anyMatch(word -> isSecret(word.text()))) {
             throw secretShown();
         }
         try {
-            return before.remove(SETTING, word -> isInTheWay(word, key)).add(CONF.text(), SETTING, key.toString());
+            return before.remove(SETTING, word -> isInTheWay(word, key)).add(file, SETTING, key.toString());
         } catch (BadValue e) {
-            throw refused(
-                    Message.of("work.cache.overridden"),
-                    e.problem(),
-                    Message.of("work.cache.overridden-remedy", key.toString()),
-                    "extra-trusted-public-keys = " + key);
+            throw half.foretold()
+                    ? refused(
+                            Message.of("work.cache.overridden", file),
+                            e.problem(),
+                            Message.of("work.cache.overridden-first"),
+                            "")
+                    : refused(
+                            Message.of("work.cache.overridden", file),
+                            e.problem(),
+                            Message.of("work.cache.overridden-remedy", key.toString()),
+                            "extra-trusted-public-keys = " + key);
         }
     }
 
@@ -154,20 +199,38 @@ final class CacheTrust {
         return TrustedKeys.of(List.of(word)).holdsSecret();
     }
 
-    private void write(Sight sight, Bytes bytes, CachePublicKey key, Sheet sheet) throws Hindrance {
+    private void write(Sight sight, Bytes bytes, Half<CachePublicKey> half, Sheet sheet)
+            throws Hindrance, InterruptedException {
         Optional<Obstacle> obstacle = sight.toWriting(bytes.length());
         if (obstacle.filter(Obstacle.IN_STORE::equals).isPresent()) {
-            throw refused(
-                    Message.of("work.cache.generated", sight.path().text()),
-                    Message.of("work.generated-why"),
-                    Message.of("work.cache.generated-remedy"),
-                    "nix.settings.trusted-public-keys = [ \"" + key + "\" ];");
+            throw half.foretold() ? generatedAndNoKey(sight) : generated(sight, half.key());
         }
         place.allow(Role.LAPTOP, sight, obstacle);
+        new FolderFirst(place, Role.LAPTOP).plan(sight, FOLDER, sheet);
+        if (saysItIsReplaced(sight)) {
+            sheet.caution(
+                    Message.of("work.caution.settings-replaced", sight.path().text()));
+        }
         sheet.change(
                 sight.standing() instanceof Standing.RegularFile
                         ? Change.WriteFile.edit(sight, bytes)
                         : Change.WriteFile.plain(sight, bytes, Attributes.ofRoot(PUBLIC)));
+    }
+
+    private static Hindrance generated(Sight sight, CachePublicKey key) {
+        return refused(
+                Message.of("work.cache.generated", sight.path().text()),
+                Message.of("work.generated-why"),
+                Message.of("work.cache.generated-remedy"),
+                "nix.settings.trusted-public-keys = [ \"" + key + "\" ];");
+    }
+
+    private static Hindrance generatedAndNoKey(Sight sight) {
+        return refused(
+                Message.of("work.cache.generated", sight.path().text()),
+                Message.of("work.generated-why"),
+                Message.of("work.cache.generated-first"),
+                "nix.extraOptions = \"!include " + OWN + "\";");
     }
 
     /** A copy of it would be in the journal and on the screen, so a person takes it out. */

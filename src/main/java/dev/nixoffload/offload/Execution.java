@@ -8,6 +8,7 @@ import dev.nixoffload.change.Content;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.message.Problem;
 import dev.nixoffload.offload.Proposal.Foretold;
+import dev.nixoffload.offload.Proposal.Hurdle;
 import dev.nixoffload.offload.Proposal.Ready;
 import dev.nixoffload.offload.Proposal.Stage;
 import dev.nixoffload.offload.Workshop.Outcome;
@@ -47,7 +48,20 @@ final class Execution {
             }
             entries.computeIfAbsent(stage.role(), _ -> new ArrayList<>()).add(entry);
         }
-        return new Outcome.Done(entries);
+        return new Outcome.Done(entries, left());
+    }
+
+    /** What was in the way is looked at again: of a key that was made here there is now something to be said. */
+    private List<Hurdle> left() throws InterruptedException {
+        if (work.hurdles().isEmpty()) {
+            return List.of();
+        }
+        place.forget();
+        return switch (Planning.propose(place, work.undertaking())) {
+            case Proposal.NothingToDo _ -> List.of();
+            case Proposal.Impossible impossible -> impossible.hurdles();
+            case Proposal.Work more -> more.hurdles();
+        };
     }
 
     private Applied carryOut(int number, Stage stage) throws Hindrance, InterruptedException {
@@ -59,11 +73,21 @@ final class Execution {
                     case Proposal.Work now
                     when now.stages().getFirst() instanceof Ready ready && Placeholder.came(foretold, ready) ->
                         apply(number, ready);
-                    case Proposal.Impossible impossible -> new Applied.Refused(impossible.problem());
-                    case Proposal.Work _, Proposal.NothingToDo _ -> new Applied.Refused(differs());
+                    case Proposal.Impossible impossible -> refused(impossible.hurdles());
+                    case Proposal.Work now -> refused(now.hurdles());
+                    case Proposal.NothingToDo _ -> new Applied.Refused(differs());
                 };
             }
         };
+    }
+
+    /** By what came in the way since, where there is such a thing. */
+    private Applied refused(List<Hurdle> hurdles) {
+        return new Applied.Refused(hurdles.stream()
+                .filter(hurdle -> work.hurdles().stream().noneMatch(hurdle::isLike))
+                .map(Hurdle::problem)
+                .findFirst()
+                .orElseGet(Execution::differs));
     }
 
     private Applied apply(int number, Ready ready) throws Hindrance, InterruptedException {

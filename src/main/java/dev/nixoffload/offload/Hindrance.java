@@ -21,6 +21,11 @@ final class Hindrance extends Exception {
         this.problem = cause.problem();
     }
 
+    /** The machine cannot be asked anything any more. */
+    boolean lost() {
+        return getCause() instanceof MachineException cause && cause.kind() == MachineException.Kind.LOST;
+    }
+
     Role where() {
         return where;
     }

@@ -21,7 +21,6 @@ import dev.nixoffload.pair.Port;
 import dev.nixoffload.pair.Role;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -168,9 +167,7 @@ final class HostPinning {
     private void inKnownHosts(DesktopBuilder builder, HostKeyPin key, Sheet sheet)
             throws Hindrance, InterruptedException {
         AbsolutePath file = knownHosts(builder, key);
-        var folder = new AbsolutePath(file.text().substring(0, file.text().lastIndexOf('/')));
-        Map<AbsolutePath, Sight> sights = place.look(Role.LAPTOP, List.of(file, folder));
-        Sight sight = sights.get(file);
+        Sight sight = place.look(Role.LAPTOP, List.of(file)).get(file);
         byte[] before = sight.bytes().map(Bytes::toArray).orElse(new byte[0]);
         HostAddress host = nameOfHostKey(builder, key);
         var port = new Port(builder.portOfHostKey());
@@ -183,10 +180,8 @@ final class HostPinning {
                     "");
         }
         var bytes = Bytes.of(pinned.bytes());
-        if (sights.get(folder).standing() instanceof Standing.Missing) {
-            sheet.change(new Change.MakeFolder(folder, Attributes.ofRoot(PRIVATE_FOLDER)));
-        }
         place.allow(Role.LAPTOP, sight, sight.toWriting(bytes.length()));
+        new FolderFirst(place, Role.LAPTOP).plan(sight, PRIVATE_FOLDER, sheet);
         sheet.change(
                 sight.standing() instanceof Standing.RegularFile
                         ? Change.WriteFile.edit(sight, bytes)

@@ -1,14 +1,18 @@
 package dev.nixoffload.offload;
 
-import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Undertaking.Crossing;
 import dev.nixoffload.pair.Role;
 import java.util.List;
 
-/** Three public halves that cross between the machines, each where it is not there yet. */
+/**
+ * Three public halves that cross between the machines, each where it is not there yet. What is in the way of one stops
+ * no other.
+ */
 final class KeyExchange {
     private final Workplace place;
     private final Undertaking.ExchangeKeys undertaking;
+    private final CrossingSheets sheets = new CrossingSheets();
+    private final Hurdles hurdles = new Hurdles();
 
     KeyExchange(Workplace place, Undertaking.ExchangeKeys undertaking) {
         this.place = place;
@@ -19,31 +23,60 @@ final class KeyExchange {
         for (Role role : Role.values()) {
             place.nix(role);
         }
-        var making = new Sheet(Role.LAPTOP, Message.of("work.stage.builder-key"));
-        var desktop = new Sheet(Role.DESKTOP, Message.of("work.stage.keys-desktop"));
-        var laptop = new Sheet(Role.LAPTOP, Message.of("work.stage.keys-laptop"));
-        if (undertaking.crossings().contains(Crossing.BUILDER)) {
-            new KeyInUse(place).require(List.of(making, desktop, laptop));
-            var half = new BuilderHalf(place).plan(making, laptop);
-            new BuilderAdmission(place, undertaking.admission()).plan(half.key(), desktop);
-            if (half.foretold() && !desktop.isEmpty()) {
-                desktop.foretold();
+        for (Crossing crossing : Crossing.values()) {
+            if (undertaking.crossings().contains(crossing)) {
+                try {
+                    sheets.take(
+                            switch (crossing) {
+                                case BUILDER -> builder();
+                                case HOST -> host();
+                                case CACHE -> cache();
+                            });
+                } catch (Hindrance e) {
+                    hurdles.add(crossing, e);
+                }
             }
-            List.of(making, desktop, laptop)
-                    .forEach(sheet -> sheet.greens("keys.builder", "ssh.builder", "build.remote"));
         }
-        if (undertaking.crossings().contains(Crossing.HOST)) {
-            new HostPinning(place).plan(laptop);
-            laptop.greens("keys.host", "ssh.builder", "build.remote");
+        return Sheet.proposal(undertaking, sheets.inOrder(), hurdles.all());
+    }
+
+    private CrossingSheets builder() throws Hindrance, InterruptedException {
+        var part = new CrossingSheets();
+        new KeyInUse(place).require(part.inOrder());
+        var half = new BuilderHalf(place).plan(part.making(), part.laptop());
+        new BuilderAdmission(place, undertaking.admission()).plan(half.key(), part.desktop());
+        if (half.foretold() && !part.desktop().isEmpty()) {
+            part.desktop().foretold();
         }
-        if (undertaking.crossings().contains(Crossing.CACHE)) {
-            var half = new CacheHalf(place).plan(desktop);
-            new CacheTrust(place).plan(half.key(), laptop);
-            if (half.foretold()) {
-                laptop.foretold();
-            }
-            List.of(desktop, laptop).forEach(sheet -> sheet.greens("keys.cache", "cache.signature", "build.cached"));
+        part.inOrder().forEach(sheet -> sheet.greens("keys.builder").further("ssh.builder", "build.remote"));
+        return part;
+    }
+
+    private CrossingSheets host() throws Hindrance, InterruptedException {
+        var part = new CrossingSheets();
+        new HostPinning(place).plan(part.laptop());
+        part.laptop().greens("keys.host").further("ssh.builder", "build.remote");
+        return part;
+    }
+
+    /** The desktop's key is made or mended in any case: without it nobody could bring it across by hand either. */
+    private CrossingSheets cache() throws Hindrance, InterruptedException {
+        var part = new CrossingSheets();
+        var half = new CacheHalf(place).plan(part.desktop());
+        var trusting = new CrossingSheets();
+        try {
+            new CacheTrust(place).plan(half, trusting.laptop());
+        } catch (Hindrance e) {
+            part.desktop().greens("desktop.cache-key");
+            hurdles.add(Crossing.CACHE, e);
+            return part;
         }
-        return Sheet.proposal(undertaking, List.of(making, desktop, laptop));
+        if (half.foretold()) {
+            trusting.laptop().foretold();
+        }
+        part.take(trusting);
+        List.of(part.desktop(), part.laptop())
+                .forEach(sheet -> sheet.greens("keys.cache").further("cache.signature", "build.cached"));
+        return part;
     }
 }

@@ -20,8 +20,8 @@ final class KeyImport {
     private final Workplace place;
     private final Undertaking.ImportKeys undertaking;
     private final Set<Crossing> carried;
-    private final Sheet desktop = new Sheet(Role.DESKTOP, Message.of("work.stage.keys-desktop"));
-    private final Sheet laptop = new Sheet(Role.LAPTOP, Message.of("work.stage.keys-laptop"));
+    private final CrossingSheets sheets = new CrossingSheets();
+    private final Hurdles hurdles = new Hurdles();
 
     KeyImport(Workplace place, Undertaking.ImportKeys undertaking) {
         this.place = place;
@@ -36,22 +36,36 @@ final class KeyImport {
         for (Crossing crossing : carried) {
             Role where = taker(crossing);
             if (place.reaches(where)) {
-                place.nix(where);
-                plan(crossing);
+                attempt(crossing, where);
             } else {
                 away.add(where);
             }
         }
         for (Role role : away) {
-            if (desktop.isEmpty() && laptop.isEmpty()) {
+            if (isEmpty() && hurdles.isEmpty()) {
                 // What is in the way of the rest is all there is to say.
                 place.machine(role);
             }
-            Message without = Message.of("work.caution.left-out", new RoleName(role).message());
-            List.of(desktop, laptop).forEach(sheet -> sheet.caution(without));
+            sheets.desktop().caution(Message.of("work.caution.left-out", new RoleName(role).message()));
         }
-        List.of(desktop, laptop).forEach(sheet -> sheet.caution(Message.of("work.caution.compare")));
-        return Sheet.proposal(undertaking, List.of(desktop, laptop));
+        if (!isEmpty()) {
+            sheets.desktop().caution(Message.of("work.caution.compare"));
+        }
+        return Sheet.proposal(undertaking, sheets.inOrder(), hurdles.all());
+    }
+
+    private boolean isEmpty() {
+        return sheets.inOrder().stream().allMatch(Sheet::isEmpty);
+    }
+
+    /** What is in the way of one key stops no other. */
+    private void attempt(Crossing crossing, Role where) throws Hindrance, InterruptedException {
+        try {
+            place.nix(where);
+            sheets.take(plan(crossing));
+        } catch (Hindrance e) {
+            hurdles.add(crossing, e);
+        }
     }
 
     /** The machine that has to trust a key. */
@@ -62,25 +76,28 @@ final class KeyImport {
         };
     }
 
-    private void plan(Crossing crossing) throws Hindrance, InterruptedException {
+    private CrossingSheets plan(Crossing crossing) throws Hindrance, InterruptedException {
+        var part = new CrossingSheets();
         switch (crossing) {
             case BUILDER -> {
                 if (place.reachesNix(Role.LAPTOP)) {
-                    new KeyInUse(place).require(List.of(desktop));
+                    new KeyInUse(place).require(List.of(part.desktop()));
                 }
                 new BuilderAdmission(place, undertaking.admission())
-                        .plan(undertaking.card().builderKey().orElseThrow(), desktop);
-                proven(desktop, "keys.builder", "ssh.builder", "build.remote");
+                        .plan(undertaking.card().builderKey().orElseThrow(), part.desktop());
+                proven(part.desktop(), "keys.builder", "ssh.builder", "build.remote");
             }
-            case HOST -> pin(undertaking.card().hostKeys());
+            case HOST -> pin(undertaking.card().hostKeys(), part.laptop());
             case CACHE -> {
-                new CacheTrust(place).plan(undertaking.card().cacheKey().orElseThrow(), laptop);
-                proven(laptop, "keys.cache", "cache.signature", "build.cached");
+                new CacheTrust(place)
+                        .plan(new Half<>(undertaking.card().cacheKey().orElseThrow(), false), part.laptop());
+                proven(part.laptop(), "keys.cache", "cache.signature", "build.cached");
             }
         }
+        return part;
     }
 
-    private void pin(List<HostKeyPin> keys) throws Hindrance, InterruptedException {
+    private void pin(List<HostKeyPin> keys, Sheet laptop) throws Hindrance, InterruptedException {
         HostKeyPin key = HostPinning.preferred(keys).orElseThrow();
         List<HostKeyPin> accepted = place.pair().desktop().pinnedHostKeys();
         boolean contradicted = accepted.stream().noneMatch(keys::contains)
@@ -106,9 +123,9 @@ final class KeyImport {
     }
 
     /** By checks, which ask both machines. */
-    private void proven(Sheet sheet, String... checks) throws InterruptedException {
+    private void proven(Sheet sheet, String green, String... further) throws InterruptedException {
         if (place.reaches(Role.LAPTOP) && place.reaches(Role.DESKTOP)) {
-            sheet.greens(checks);
+            sheet.greens(green).further(further);
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * Commands that make a key on the machine that it stays on, by that machine's own programs. The public half of what was
- * made is noted beside the journal, so that undoing removes that key and no other; a public half without its secret one
- * that was in the way is kept there too, and comes back.
+ * made is noted beside the journal, so that undoing moves that key aside and no other; it is not removed, as it may
+ * have been used for months and be the only copy. A public half without its secret one that was in the way is kept
+ * beside the journal too, and comes back.
  */
 final class KeyMaking {
     private static final String NOTES = "/var/lib/offload-wizard/made/";
@@ -75,7 +76,11 @@ final class KeyMaking {
           echo "$secret holds another key by now" >&2
           exit 1
         fi
-        rm -f -- "$secret"
+        if [ -e "$secret" ]; then
+          kept=$secret.undone n=1
+          while [ -e "$kept" ] || [ -L "$kept" ]; do n=$((n + 1)); kept=$secret.undone-$n; done
+          mv -- "$secret" "$kept"
+        fi
         if [ -e "$public" ] && [ "$(shown "$public")" = "$made" ]; then
           if [ -e "$note.before" ]; then cp -p -- "$note.before" "$public"; else rm -f -- "$public"; fi
         fi

@@ -77,8 +77,8 @@ final class KeyRestore {
 
     private void cache(RestoredKeys.Cache key) throws Hindrance, InterruptedException {
         Offload offload = place.pair().offload();
-        var half = new CacheHalf(place);
-        Optional<CachePublicKey> now = CacheHalf.derived(half.seen());
+        new CacheServers(place).agree(offload.cacheSecretKey());
+        Optional<CachePublicKey> now = CacheHalf.derived(new CacheHalf(place).seen());
         Sight file = place.lookAtSecret(Role.DESKTOP, offload.cacheSecretKey());
         Attributes attributes = attributes(file);
         if (!now.equals(Optional.of(key.publicHalf()))) {
@@ -105,7 +105,7 @@ final class KeyRestore {
                 text -> text.strip().equals(key.publicHalf().toString()),
                 desktop);
         if (!desktop.isEmpty()) {
-            half.restart(desktop);
+            new CacheServers(place).restart(desktop);
         }
         desktop.greens("desktop.cache-key");
     }

@@ -9,7 +9,9 @@ import dev.nixoffload.change.TextDiff;
 import dev.nixoffload.change.Undone;
 import dev.nixoffload.machine.Gateway;
 import dev.nixoffload.machine.MachineException;
+import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.nio.file.Path;
@@ -18,21 +20,36 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Changes real machines. */
 public final class PairWorkshop implements Workshop {
     private final Gateway gateway;
     private final Path copies;
+    private final Supplier<List<Pair>> pairs;
 
-    /** @param copies the folder for the person's own copies of the journals */
-    public PairWorkshop(Gateway gateway, Path copies) {
+    /**
+     * @param copies the folder for the person's own copies of the journals
+     * @param pairs all that are kept: what is planned for one must not break another
+     */
+    public PairWorkshop(Gateway gateway, Path copies, Supplier<List<Pair>> pairs) {
         this.gateway = gateway;
         this.copies = copies;
+        this.pairs = pairs;
+    }
+
+    /** For a pair that is the only one. */
+    public PairWorkshop(Gateway gateway, Path copies) {
+        this(gateway, copies, List::of);
+    }
+
+    private Workplace at(Pair pair, Progress progress) {
+        return new Workplace(pair, pairs.get(), gateway, copies, progress);
     }
 
     @Override
     public Proposal propose(Pair pair, Undertaking undertaking, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             place.approach();
             return Planning.propose(place, undertaking);
         }
@@ -40,7 +57,7 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public Outcome carryOut(Pair pair, Proposal.Work work, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             place.approach();
             return new Execution(place, work, progress).run();
         }
@@ -49,7 +66,7 @@ public final class PairWorkshop implements Workshop {
     @Override
     public Map<Role, Ledger> ledgers(Pair pair) throws InterruptedException {
         var ledgers = new EnumMap<Role, Ledger>(Role.class);
-        try (var place = new Workplace(pair, gateway, copies, new Silence())) {
+        try (var place = at(pair, new Silence())) {
             place.approach();
             for (Role role : Role.values()) {
                 try {
@@ -65,7 +82,7 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public List<TextDiff> diffs(Pair pair, Role role, Entry entry) throws MachineException, InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, new Silence())) {
+        try (var place = at(pair, new Silence())) {
             return place.changer(role).diffs(entry);
         } catch (Hindrance e) {
             throw new MachineException(MachineException.Kind.LOST, e.problem());
@@ -74,7 +91,7 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public Applied resume(Pair pair, Role role, Entry entry, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             Changer changer = place.changer(role);
             return place.asking(role, () -> changer.resume(entry, progress.stage(1, role, entry.title())));
         } catch (Hindrance e) {
@@ -84,7 +101,7 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public Undone undo(Pair pair, Role role, Entry entry, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             Changer changer = place.changer(role);
             return place.asking(role, () -> changer.undo(entry, progress.stage(1, role, entry.title())));
         } catch (Hindrance e) {
@@ -94,7 +111,7 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public List<Undone> undoTo(Pair pair, Role role, int number, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             Changer changer = place.changer(role);
             Message title = Message.of("work.undoing");
             return place.asking(role, () -> changer.undoTo(number, progress.stage(1, role, title)));
@@ -107,7 +124,7 @@ public final class PairWorkshop implements Workshop {
     public Map<Role, List<Undone>> undo(Pair pair, PastWork work, Progress progress) throws InterruptedException {
         var undone = new EnumMap<Role, List<Undone>>(Role.class);
         var lost = EnumSet.noneOf(Role.class);
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             int stage = 0;
             for (PastWork.Part part : work.parts()) {
                 stage++;
@@ -136,12 +153,23 @@ public final class PairWorkshop implements Workshop {
 
     @Override
     public Pruned prune(Pair pair, Role role, int keep, Progress progress) throws InterruptedException {
-        try (var place = new Workplace(pair, gateway, copies, progress)) {
+        try (var place = at(pair, progress)) {
             Changer changer = place.changer(role);
             progress.doing(Message.of("change.run.prune"));
             return place.asking(role, () -> changer.prune(keep));
         } catch (Hindrance e) {
             return new Pruned.Refused(e.problem());
+        }
+    }
+
+    @Override
+    public Pair settled(Pair pair) throws InterruptedException {
+        try (var place = at(pair, new Silence())) {
+            return CacheHalf.derived(new CacheHalf(place).seen())
+                    .map(key -> pair.withCacheKeyName(new KeyName(key.name())))
+                    .orElse(pair);
+        } catch (Hindrance | BadValue _) {
+            return pair;
         }
     }
 }

@@ -10,17 +10,23 @@ import dev.nixoffload.change.Sight;
 import dev.nixoffload.change.Standing;
 import dev.nixoffload.check.CheckId;
 import dev.nixoffload.message.Message;
+import dev.nixoffload.offload.Proposal.Hurdle;
+import dev.nixoffload.offload.Proposal.Proof;
 import dev.nixoffload.offload.Proposal.Ready;
 import dev.nixoffload.offload.Proposal.Stage;
 import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A stage while it is put together: what is to be changed on one machine, and what there is to be said about it. */
 final class Sheet {
@@ -29,6 +35,7 @@ final class Sheet {
     private final List<Change> changes = new ArrayList<>();
     private final Map<AbsolutePath, Basis> basis = new LinkedHashMap<>();
     private final Set<CheckId> greens = new LinkedHashSet<>();
+    private final Set<CheckId> further = new LinkedHashSet<>();
     private final Set<Message> cautions = new LinkedHashSet<>();
     private Risk risk = new Risk.None();
     private boolean foretold;
@@ -59,6 +66,13 @@ final class Sheet {
         return this;
     }
 
+    /** Once, however many things are to stand in it. */
+    void makeFolder(Change.MakeFolder folder) {
+        if (folders().noneMatch(folder.path()::equals)) {
+            changes.add(folder);
+        }
+    }
+
     /** What will stand at a path once this stage is done. */
     Sight afterwards(Sight now) {
         Sight seen = now;
@@ -80,10 +94,15 @@ final class Sheet {
         return this;
     }
 
+    /** The checks that are about what is done here. */
     Sheet greens(String... ids) {
-        for (String id : ids) {
-            greens.add(new CheckId(id));
-        }
+        Stream.of(ids).map(CheckId::new).forEach(greens::add);
+        return this;
+    }
+
+    /** The checks that rest on it and on more. */
+    Sheet further(String... ids) {
+        Stream.of(ids).map(CheckId::new).forEach(further::add);
         return this;
     }
 
@@ -98,27 +117,71 @@ final class Sheet {
         return this;
     }
 
+    /**
+     * Takes in what another part of the undertaking wants done here; a folder is made once.
+     *
+     * @param before the sheets of this machine's earlier stages
+     */
+    void take(Sheet other, List<Sheet> before) {
+        Set<AbsolutePath> made = Stream.concat(before.stream(), Stream.of(this))
+                .flatMap(Sheet::folders)
+                .collect(Collectors.toCollection(HashSet::new));
+        int number = 0;
+        for (Change change : other.changes) {
+            number++;
+            if (other.risk instanceof Risk.MayCutConnection cutting && cutting.from() == number) {
+                mayCutConnection();
+            }
+            if (!(change instanceof Change.MakeFolder folder) || made.add(folder.path())) {
+                changes.add(change);
+            }
+        }
+        other.basis.forEach(basis::putIfAbsent);
+        greens.addAll(other.greens);
+        further.addAll(other.further);
+        cautions.addAll(other.cautions);
+        foretold |= other.foretold;
+    }
+
+    private Stream<AbsolutePath> folders() {
+        return changes.stream()
+                .filter(Change.MakeFolder.class::isInstance)
+                .map(change -> ((Change.MakeFolder) change).path());
+    }
+
     private Stage stage() {
         var plan = new Plan(role, title, changes, List.copyOf(basis.values()), risk, List.copyOf(greens));
         return foretold ? Placeholder.foretell(plan) : new Ready(plan);
     }
 
-    /** All of them that hold anything, in their order. */
     static Proposal proposal(Undertaking undertaking, List<Sheet> sheets) {
-        List<Sheet> filled = sheets.stream().filter(sheet -> !sheet.isEmpty()).toList();
-        if (filled.isEmpty()) {
-            return new Proposal.NothingToDo(undertaking);
+        return proposal(undertaking, sheets, List.of());
+    }
+
+    /**
+     * All of them that hold anything, in their order.
+     *
+     * @param hurdles what is in the way of that which they lack
+     */
+    static Proposal proposal(Undertaking undertaking, List<Sheet> sheets, List<Hurdle> hurdles) {
+        List<Stage> stages = sheets.stream()
+                .filter(sheet -> !sheet.isEmpty())
+                .map(Sheet::stage)
+                .toList();
+        List<Message> cautions = sheets.stream()
+                .flatMap(sheet -> sheet.cautions.stream())
+                .distinct()
+                .toList();
+        var proof = new Proof(all(sheets, sheet -> sheet.greens), all(sheets, sheet -> sheet.further));
+        if (!stages.isEmpty()) {
+            return new Proposal.Work(undertaking, stages, proof, cautions, hurdles);
         }
-        return new Proposal.Work(
-                undertaking,
-                filled.stream().map(Sheet::stage).toList(),
-                filled.stream()
-                        .flatMap(sheet -> sheet.greens.stream())
-                        .distinct()
-                        .toList(),
-                filled.stream()
-                        .flatMap(sheet -> sheet.cautions.stream())
-                        .distinct()
-                        .toList());
+        return hurdles.isEmpty()
+                ? new Proposal.NothingToDo(undertaking, proof, cautions)
+                : new Proposal.Impossible(undertaking, hurdles);
+    }
+
+    private static List<CheckId> all(List<Sheet> sheets, Function<Sheet, Set<CheckId>> which) {
+        return sheets.stream().map(which).flatMap(Set::stream).distinct().toList();
     }
 }

@@ -6,7 +6,6 @@ import dev.nixoffload.message.BadValue;
 import dev.nixoffload.message.Message;
 import dev.nixoffload.pair.HostKeyPin;
 import dev.nixoffload.pair.KeyName;
-import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,9 +21,9 @@ public sealed interface Undertaking {
     /** The deed, as a button or a question has it. */
     Message title();
 
-    /** The pair as it is kept once this is done. */
-    default Pair settled(Pair pair) {
-        return pair;
+    /** Whether the desktop's cache may sign with a key of another name than the settings have, once this was tried. */
+    default boolean settlesCacheKey() {
+        return false;
     }
 
     /** The keys that it was given from outside, for people to compare; none where the machines have them all. */
@@ -46,7 +45,16 @@ public sealed interface Undertaking {
         /** The desktop's host key, to what the laptop's root trusts. */
         HOST,
         /** The key of the desktop's cache, to those that the laptop's Nix trusts. */
-        CACHE
+        CACHE;
+
+        /** The key, as one of several in a sentence. */
+        public Message noun() {
+            return switch (this) {
+                case BUILDER -> Message.of("work.crossing.builder");
+                case HOST -> Message.of("work.crossing.host");
+                case CACHE -> Message.of("work.crossing.cache");
+            };
+        }
     }
 
     /** What the builder key may do on the desktop. */
@@ -81,6 +89,11 @@ public sealed interface Undertaking {
         @Override
         public Message title() {
             return Message.of("work.exchange-keys");
+        }
+
+        @Override
+        public boolean settlesCacheKey() {
+            return crossings.contains(Crossing.CACHE);
         }
     }
 
@@ -155,13 +168,9 @@ public sealed interface Undertaking {
             return keys.brought();
         }
 
-        /** The cache signs by the name that its key has. */
         @Override
-        public Pair settled(Pair pair) {
-            return keys.cache()
-                    .map(key -> RotateCacheKey.settled(
-                            pair, new KeyName(key.publicHalf().name())))
-                    .orElse(pair);
+        public boolean settlesCacheKey() {
+            return true;
         }
     }
 
@@ -191,13 +200,8 @@ public sealed interface Undertaking {
         }
 
         @Override
-        public Pair settled(Pair pair) {
-            return settled(pair, name);
-        }
-
-        static Pair settled(Pair pair, KeyName name) {
-            return new Pair(
-                    pair.name(), pair.laptop(), pair.desktop(), pair.offload().withCacheKeyName(name));
+        public boolean settlesCacheKey() {
+            return true;
         }
     }
 }

@@ -38,6 +38,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private final Pair pair;
+    private final List<Pair> pairs;
     private final Gateway gateway;
     private final Path copies;
     private final Workshop.Progress progress;
@@ -46,8 +47,10 @@ final class Workplace implements AutoCloseable {
     private final Witness witness = new Teller();
     private Survey survey;
 
-    Workplace(Pair pair, Gateway gateway, Path copies, Workshop.Progress progress) {
+    /** @param pairs all that are kept, this one too */
+    Workplace(Pair pair, List<Pair> pairs, Gateway gateway, Path copies, Workshop.Progress progress) {
         this.pair = pair;
+        this.pairs = List.copyOf(pairs);
         this.gateway = gateway;
         this.copies = copies;
         this.progress = progress;
@@ -104,6 +107,40 @@ final class Workplace implements AutoCloseable {
 
     Pair pair() {
         return pair;
+    }
+
+    /** Another pair of the same laptop, with another desktop whose cache key is to have the same name. */
+    Optional<Pair> rival(String cacheKeyName) {
+        return pairs.stream()
+                .filter(other -> !other.name().equals(pair.name())
+                        && other.offload().cacheKeyName().text().equals(cacheKeyName)
+                        && sameLaptop(other.laptop(), pair.laptop())
+                        && !other.desktopAddress().equals(pair.desktopAddress()))
+                .findFirst();
+    }
+
+    private static boolean sameLaptop(Access one, Access other) {
+        return switch (one) {
+            case Access.ThisComputer _ -> other instanceof Access.ThisComputer;
+            case Access.Ssh ssh ->
+                other instanceof Access.Ssh another
+                        && ssh.address().equals(another.address())
+                        && ssh.port().equals(another.port());
+        };
+    }
+
+    /** Nix tells keys by their names, so of two with one name a laptop can trust one only. */
+    Hindrance sharedName(Role where, String name, Pair rival) {
+        String free =
+                rival.offload().cacheKeyName().beside(pair.desktopAddress()).text();
+        return new Hindrance(
+                where,
+                new Problem(
+                        Message.of("work.cache.shared-name", name, rival.name().text()),
+                        Message.of("work.cache.shared-name-why"),
+                        Message.of("work.cache.shared-name-remedy"),
+                        "offload-wizard keys rotate cache --pair '"
+                                + pair.name().text() + "' --name " + free));
     }
 
     Encounter encounter() {

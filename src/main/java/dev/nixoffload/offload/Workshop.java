@@ -34,10 +34,16 @@ public interface Workshop {
 
     /** What came of carrying out a proposal. */
     sealed interface Outcome {
-        /** All stages are done; for each machine the numbers of its journal's entries, oldest first. */
-        record Done(Map<Role, List<Integer>> entries) implements Outcome {
+        /**
+         * All stages are done.
+         *
+         * @param entries for each machine the numbers of its journal's entries, oldest first
+         * @param left what is in the way of the parts that could not be done
+         */
+        record Done(Map<Role, List<Integer>> entries, List<Proposal.Hurdle> left) implements Outcome {
             public Done {
                 entries = Map.copyOf(entries);
+                left = List.copyOf(left);
             }
         }
 
@@ -95,4 +101,10 @@ public interface Workshop {
 
     /** Lets go of the old entries of a machine's journal, but for the newest ones and those that wait. */
     Pruned prune(Pair pair, Role role, int keep, Progress progress) throws InterruptedException;
+
+    /**
+     * The pair by the name that the key of the desktop's cache has there at this moment, which the settings only
+     * repeat; as it was where the desktop does not tell.
+     */
+    Pair settled(Pair pair) throws InterruptedException;
 }

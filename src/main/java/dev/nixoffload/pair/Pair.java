@@ -1,5 +1,6 @@
 package dev.nixoffload.pair;
 
+import java.util.Collection;
 import java.util.List;
 
 /** One laptop and one desktop, and what they are to share. */
@@ -7,6 +8,27 @@ public record Pair(PairName name, Access laptop, Access.Ssh desktop, Offload off
     /** The same pair under another name. */
     public Pair named(PairName other) {
         return new Pair(other, laptop, desktop, offload);
+    }
+
+    /** The same with another name for the cache's signing key. */
+    public Pair withCacheKeyName(KeyName other) {
+        return new Pair(name, laptop, desktop, offload.withCacheKeyName(other));
+    }
+
+    /** The same as a new one beside those: its cache's key has a name that none of theirs has. */
+    public Pair beside(Collection<Pair> others) {
+        KeyName free = offload.cacheKeyName();
+        if (isTaken(free, others)) {
+            free = free.beside(desktopAddress());
+        }
+        while (isTaken(free, others)) {
+            free = free.next();
+        }
+        return withCacheKeyName(free);
+    }
+
+    private static boolean isTaken(KeyName name, Collection<Pair> pairs) {
+        return pairs.stream().anyMatch(pair -> pair.offload().cacheKeyName().equals(name));
     }
 
     public Access access(Role role) {

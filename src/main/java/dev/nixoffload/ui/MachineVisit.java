@@ -43,8 +43,8 @@ record MachineVisit(Site site, Gateway gateway, FirstContact.Judge<RuntimeExcept
     }
 
     private Acquaintance met(PairDraft typed) throws SettingsException, InterruptedException {
-        FirstContact.Met met = new FirstContact(gateway)
-                .<RuntimeException, RuntimeException>with(typed.pair(site.hosts()), judge, (_, _) -> {});
+        FirstContact.Met met =
+                new FirstContact(gateway).<RuntimeException, RuntimeException>with(pair(typed), judge, (_, _) -> {});
         for (Map.Entry<?, Arrival> end : met.ended().entrySet()) {
             if (end.getValue() instanceof Arrival.UnknownHostKey(var hop, var _)) {
                 return new Acquaintance.Declined(hop);
@@ -58,6 +58,12 @@ record MachineVisit(Site site, Gateway gateway, FirstContact.Judge<RuntimeExcept
         }
         keep(typed, met.pair());
         return new Acquaintance.Made(portraits, met.pair());
+    }
+
+    /** A new one must not have what the others have to have alone. */
+    private Pair pair(PairDraft typed) throws SettingsException {
+        Pair pair = typed.pair(site.hosts());
+        return typed.kept().isEmpty() ? pair.beside(site.pairs()) : pair;
     }
 
     private void keep(PairDraft typed, Pair pair) throws SettingsException, InterruptedException {

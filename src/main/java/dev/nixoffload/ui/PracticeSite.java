@@ -79,7 +79,7 @@ public final class PracticeSite implements Site {
 
     @Override
     public Workshop workshop(Credentials credentials) {
-        return new PairWorkshop(gateway(credentials), practice.home().resolve("journals"));
+        return new PairWorkshop(gateway(credentials), practice.home().resolve("journals"), this::pairs);
     }
 
     @Override

@@ -6,12 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The rows that prove that a deed helped, as they turn. */
+/** The rows that prove what was done, as they turn. */
 final class ProofView extends VBox {
-    ProofView(List<CheckId> greens, PageParts parts) {
+    ProofView(List<CheckId> checks, PageParts parts) {
         setId("proof");
         getStyleClass().add("deeds");
-        for (CheckId id : greens) {
+        for (CheckId id : checks) {
             RowState row = parts.model().row(id);
             var mark = new MarkView();
             mark.show(row.mark());

@@ -33,7 +33,8 @@ sealed interface Work {
     /** The plan is there to be read. */
     record Shown(Proposal.Work proposal) implements Work {}
 
-    record Nothing(Undertaking undertaking) implements Work {}
+    /** Nothing has to be changed; whether it works is asked of the checks. */
+    record Nothing(Proposal.NothingToDo proposal) implements Work {}
 
     record Impossible(Proposal.Impossible why) implements Work {}
 

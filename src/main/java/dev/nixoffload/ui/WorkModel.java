@@ -67,7 +67,7 @@ final class WorkModel {
         var told = new WorkProgress(
                 _ -> looking, what -> new Work.Looking(undertaking, began, Optional.of(what)), this::tell);
         start(looking, (workshop, shown) -> switch (workshop.propose(shown, undertaking, told)) {
-            case Proposal.NothingToDo(var all) -> new Work.Nothing(all);
+            case Proposal.NothingToDo nothing -> new Work.Nothing(nothing);
             case Proposal.Impossible impossible -> new Work.Impossible(impossible);
             case Proposal.Work proposal -> new Work.Shown(proposal);
         });
@@ -149,7 +149,11 @@ final class WorkModel {
     /** Back to where nothing is asked for. */
     void dismiss() {
         if (!work.busy()) {
+            Work before = work;
             become(new Work.None());
+            if (Settlement.concerns(before)) {
+                desk.read(pair.map(Pair::name));
+            }
         }
     }
 
@@ -159,9 +163,11 @@ final class WorkModel {
         }
         pair.ifPresent(shown -> {
             Workshop workshop = desk.workshop();
+            Site site = desk.site();
             var over = new CompletableFuture<Void>();
             Thread next = Thread.ofVirtual().name("work").unstarted(() -> {
                 Work came = attempt(task, workshop, shown);
+                new Settlement(site, workshop).after(came, shown);
                 over.complete(null);
                 Thread mine = Thread.currentThread();
                 screen.execute(() -> {
@@ -204,7 +210,8 @@ final class WorkModel {
         become(came);
         switch (came) {
             case Work.Finished(var proposal, Workshop.Outcome.Done _)
-            when !proposal.greens().isEmpty() -> prove(proposal);
+            when !proposal.proof().all().isEmpty() -> prove(proposal.proof());
+            case Work.Nothing(var nothing) when !nothing.proof().all().isEmpty() -> prove(nothing.proof());
             case Work.Finished _, Work.Resumed _, Work.TakenBack _ -> ledgers.read();
             case Work.None _ when stopped -> ledgers.read();
             case Work.Shown _, Work.Nothing _, Work.Impossible _, Work.Broke _, Work.None _ -> {}
@@ -216,9 +223,9 @@ final class WorkModel {
         }
     }
 
-    private void prove(Proposal.Work proposal) {
+    private void prove(Proposal.Proof proof) {
         ledgers.outdate();
-        checklist.check(Set.copyOf(proposal.greens()));
+        checklist.check(Set.copyOf(proof.all()));
     }
 
     private void checklistChanged() {

@@ -8,7 +8,6 @@ import dev.nixoffload.message.Message;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
-import dev.nixoffload.pair.AbsolutePath;
 import dev.nixoffload.pair.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +67,10 @@ final class WorkView {
                 plan(proposal);
                 stages.forEach(stage -> stage.show(Optional.empty(), 0));
             }
-            case Work.Nothing(var undertaking) -> {
-                List<Node> keys = brought(undertaking);
-                said(State.PASSED, keys.isEmpty() ? "exchange.nothing" : "exchange.nothing-brought");
-                keys.forEach(this::add);
-            }
+            case Work.Nothing(var nothing) -> nothing(nothing);
             case Work.Impossible(var why) -> {
                 said(State.FAILED, "exchange.impossible");
-                add(new FindingView(why.problem(), spoken));
+                add(new HurdlesView(why.hurdles(), spoken));
             }
             case Work.Doing(var proposal, var _, var step) -> {
                 plan(proposal);
@@ -120,9 +115,9 @@ final class WorkView {
             stages.add(stage);
             nodes.add(stage);
         }
-        if (!proposal.greens().isEmpty()) {
-            nodes.add(text(spoken.say("exchange.plan.greens", titles(proposal.greens()))));
-        }
+        nodes.add(new HurdlesView(proposal.hurdles(), spoken));
+        checks("exchange.plan.greens", proposal.proof().greens()).ifPresent(nodes::add);
+        checks("exchange.plan.further", proposal.proof().further()).ifPresent(nodes::add);
         var decline = button("decline", "exchange.decline", model::dismiss);
         if (drawn instanceof Work.Shown) {
             nodes.add(decline);
@@ -163,15 +158,16 @@ final class WorkView {
     private void finished(Proposal.Work proposal, Workshop.Outcome outcome) {
         planned = Optional.empty();
         switch (outcome) {
-            case Workshop.Outcome.Done(var entries) -> {
-                proved(proposal.greens());
-                add(new ProofView(proposal.greens(), parts));
+            case Workshop.Outcome.Done(var entries, var left) -> {
+                proved(proposal.proof(), left.isEmpty());
+                add(new HurdlesView(left, spoken));
+                add(new ProofView(proposal.proof().all(), parts));
                 add(new FlowPane(8, 8, button("undo", "exchange.undo", () -> model.undoAll(entries))));
             }
             case Workshop.Outcome.Ended(int stage, var where, var why, var entries) -> {
                 said(State.FAILED, "exchange.ended");
                 add(text(spoken.say("exchange.ended-line", Integer.toString(stage), spoken.machine(where))));
-                add(ended(why));
+                add(EndingView.of(why, spoken));
                 offerUndo(entries);
             }
             case Workshop.Outcome.Unreachable(var where, var problem, var entries) -> {
@@ -182,9 +178,26 @@ final class WorkView {
         }
     }
 
+    /** Files that are as they should be are one thing, that it works another. */
+    private void nothing(Proposal.NothingToDo nothing) {
+        List<Node> keys = brought(nothing.undertaking());
+        if (parts.model().phase().busy()) {
+            said(State.RUNNING, "exchange.nothing-proving");
+        } else {
+            boolean green = passed(nothing.proof().all());
+            String asItShould = keys.isEmpty() ? "exchange.nothing" : "exchange.nothing-brought";
+            said(green ? State.PASSED : State.WARNING, green ? asItShould : "exchange.nothing-unproved");
+        }
+        keys.forEach(this::add);
+        for (Message caution : nothing.cautions()) {
+            add(marked(State.WARNING, text(spoken.wording().say(caution))));
+        }
+        add(new ProofView(nothing.proof().all(), parts));
+    }
+
     /** That all was done is one thing, that it helped another. */
-    private void proved(List<CheckId> greens) {
-        if (greens.isEmpty()) {
+    private void proved(Proposal.Proof proof, boolean whole) {
+        if (proof.all().isEmpty() && whole) {
             said(State.PASSED, "exchange.unasked");
             add(text(spoken.say("exchange.unasked-line")));
             return;
@@ -193,10 +206,13 @@ final class WorkView {
             said(State.RUNNING, "exchange.proving");
             return;
         }
-        boolean all =
-                greens.stream().allMatch(id -> parts.model().row(id).mark().equals(Optional.of(State.PASSED)));
+        boolean all = whole && passed(proof.greens());
         said(all ? State.PASSED : State.WARNING, all ? "exchange.done" : "exchange.unproved");
         add(text(spoken.say(all ? "exchange.done-line" : "exchange.unproved-line")));
+    }
+
+    private boolean passed(List<CheckId> checks) {
+        return checks.stream().allMatch(id -> parts.model().row(id).mark().equals(Optional.of(State.PASSED)));
     }
 
     private void offerUndo(Map<Role, List<Integer>> entries) {
@@ -206,25 +222,11 @@ final class WorkView {
         }
     }
 
-    /** Why it ended, and what to do. */
-    private Node ended(Applied why) {
-        return switch (why) {
-            case Applied.Done _ -> text(spoken.say("exchange.done"));
-            case Applied.Stale(var moved) ->
-                text(spoken.say(
-                        "exchange.stale", moved.stream().map(AbsolutePath::text).collect(Collectors.joining(", "))));
-            case Applied.Refused(var problem) -> new FindingView(problem, spoken);
-            case Applied.Stopped(var _, var _, var problem) -> new FindingView(problem, spoken);
-            case Applied.UndoneByMachine _ -> text(spoken.say("exchange.undone-by-machine"));
-            case Applied.Unconfirmed(var _, var problem) -> new FindingView(problem, spoken);
-        };
-    }
-
     private void resumed(Applied outcome) {
         boolean done = outcome instanceof Applied.Done;
         said(done ? State.PASSED : State.FAILED, done ? "exchange.resumed" : "exchange.not-resumed");
         if (!done) {
-            add(ended(outcome));
+            add(EndingView.of(outcome, spoken));
         }
     }
 
@@ -249,8 +251,9 @@ final class WorkView {
                         spoken.wording().say(step.title())));
     }
 
-    private String titles(List<CheckId> ids) {
-        return ids.stream().map(spoken.wording()::title).collect(Collectors.joining(", "));
+    private Optional<Node> checks(String key, List<CheckId> ids) {
+        String titles = ids.stream().map(spoken.wording()::title).collect(Collectors.joining(", "));
+        return ids.isEmpty() ? Optional.empty() : Optional.of(text(spoken.say(key, titles)));
     }
 
     private void said(State state, String key) {

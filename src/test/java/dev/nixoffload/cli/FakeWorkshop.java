@@ -27,6 +27,7 @@ import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
 import dev.nixoffload.offload.Workshop;
 import dev.nixoffload.pair.AbsolutePath;
+import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Pair;
 import dev.nixoffload.pair.Role;
 import java.time.Duration;
@@ -42,6 +43,9 @@ import java.util.function.Function;
 final class FakeWorkshop implements Workshop {
     private static final AbsolutePath NIX_CONF = new AbsolutePath("/etc/nix/nix.conf");
 
+    static final Proposal.Proof PROOF =
+            new Proposal.Proof(List.of(new CheckId("keys.cache")), List.of(new CheckId("cache.signature")));
+
     /** Called in the middle of the work. */
     @FunctionalInterface
     interface Event {
@@ -50,10 +54,11 @@ final class FakeWorkshop implements Workshop {
 
     private final List<String> deeds = new ArrayList<>();
     private final Map<Role, Ledger> ledgers = new EnumMap<>(Role.class);
-    private Function<Undertaking, Proposal> proposal = Proposal.NothingToDo::new;
-    private Outcome outcome = new Outcome.Done(Map.of(Role.DESKTOP, List.of(3), Role.LAPTOP, List.of(7)));
+    private Function<Undertaking, Proposal> proposal = FakeWorkshop::nothing;
+    private Outcome outcome = new Outcome.Done(Map.of(Role.DESKTOP, List.of(3), Role.LAPTOP, List.of(7)), List.of());
     private Applied resumed = new Applied.Done(3);
     private List<Undone> undone = List.of(new Undone.Tried(3, List.of()));
+    private Optional<KeyName> cacheKey = Optional.empty();
     private Event event = () -> {};
 
     FakeWorkshop() {
@@ -79,6 +84,12 @@ final class FakeWorkshop implements Workshop {
 
     FakeWorkshop undoing(Undone... undone) {
         this.undone = List.of(undone);
+        return this;
+    }
+
+    /** The desktop's cache key has that name, whatever the settings say. */
+    FakeWorkshop signingAs(String name) {
+        cacheKey = Optional.of(new KeyName(name));
         return this;
     }
 
@@ -133,8 +144,13 @@ final class FakeWorkshop implements Workshop {
         return new Proposal.Work(
                 undertaking,
                 List.of(new Proposal.Ready(desktop), laptop),
-                List.of(new CheckId("keys.cache"), new CheckId("cache.signature")),
-                List.of(FakeValidator.text("What was signed before is signed by nobody.")));
+                PROOF,
+                List.of(FakeValidator.text("What was signed before is signed by nobody.")),
+                List.of());
+    }
+
+    static Proposal.NothingToDo nothing(Undertaking undertaking) {
+        return new Proposal.NothingToDo(undertaking, PROOF, List.of());
     }
 
     private static TextDiff nixConf() {
@@ -264,5 +280,10 @@ final class FakeWorkshop implements Workshop {
                     .add(new Undone.Tried(part.entry().number(), List.of()));
         }
         return all;
+    }
+
+    @Override
+    public Pair settled(Pair pair) {
+        return cacheKey.map(pair::withCacheKeyName).orElse(pair);
     }
 }

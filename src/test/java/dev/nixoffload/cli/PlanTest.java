@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nixoffload.change.EntryState;
+import dev.nixoffload.check.Outcome.Failed;
+import dev.nixoffload.check.Remedy;
 import dev.nixoffload.offload.Proposal;
 import dev.nixoffload.offload.Undertaking;
+import dev.nixoffload.offload.Workshop.Outcome;
 import dev.nixoffload.pair.KeyName;
 import dev.nixoffload.pair.Role;
 import dev.nixoffload.pair.TestPairs;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +52,19 @@ class PlanTest {
          of it back by itself.
 
           ! What was signed before is signed by nobody.
-          ✓ Turns green: Cache key on the laptop (keys.cache), Cache signature (cache.signature)
+          ✓ Turns green: Cache key on the laptop (keys.cache)
+            Checked too, though it takes more than this: Cache signature (cache.signature)
+        """;
+
+    private static final Proposal.Hurdle HURDLE = new Proposal.Hurdle(
+            List.of(Undertaking.Crossing.CACHE), Role.LAPTOP, FakeWorkshop.problem("It is generated."));
+
+    private static final String HINDERED = """
+          ✗ Cannot cross as things are, because of the laptop: cache key.
+          It is generated.
+          This is why.
+          Do this.
+          │ in its own words
         """;
 
     @TempDir
@@ -97,14 +114,56 @@ class PlanTest {
 
     @Test
     void saysThatThereIsNothingToDo() {
-        workshop.proposing(Proposal.NothingToDo::new);
+        workshop.proposing(undertaking -> new Proposal.NothingToDo(
+                undertaking, FakeWorkshop.PROOF, List.of(FakeValidator.text("It is let in with a shell."))));
 
         assertThat(terminal.run("plan", "exchange-keys")).isZero();
         assertThat(terminal.out()).endsWith("""
             Exchange keys
-              Nothing to do: all of it is so already.
+              ✓ Nothing has to be changed: files and settings are as they should be. Whether it works, the checks tell.
+              ! It is let in with a shell.
             """);
+    }
+
+    @Test
+    void provesWhatNeedsNoChange() throws Exception {
+        workshop.proposing(FakeWorkshop::nothing);
+        tools.validating(new FakeValidator().withStoppedCache());
         assertThat(terminal.run("apply", "exchange-keys", "--yes")).isZero();
+        assertThat(terminal.out()).contains("Whether it works").contains("1 waits for them");
+
+        terminal = new Terminal(folder, tools);
+        var other = new Failed(
+                FakeValidator.text("another key"), FakeValidator.text("why"), Remedy.of(FakeValidator.text("do")));
+        tools.validating(new FakeValidator().finds("keys.cache", other));
+        assertThat(terminal.run("keys", "exchange", "--yes", "--json")).isEqualTo(2);
+        JsonNode json = json(terminal);
+        assertThat(json.get("proposal").asText()).isEqualTo("nothing-to-do");
+        assertThat(json.get("verdict").asText()).isEqualTo("failure");
+        assertThat(json.at("/further/0").asText()).isEqualTo("cache.signature");
+    }
+
+    @Test
+    void saysBesideWhatCanBeDoneWhatCannot() throws Exception {
+        workshop.proposing(undertaking -> {
+                    Proposal.Work work = FakeWorkshop.work(undertaking);
+                    return new Proposal.Work(
+                            undertaking, work.stages(), work.proof(), work.cautions(), List.of(HURDLE));
+                })
+                .ending(new Outcome.Done(Map.of(Role.LAPTOP, List.of(7)), List.of(HURDLE)));
+
+        assertThat(terminal.run("plan", "exchange-keys")).isEqualTo(1);
+        assertThat(terminal.out()).endsWith(HINDERED);
+
+        assertThat(terminal.run("apply", "exchange-keys", "--yes")).isEqualTo(2);
+        assertThat(terminal.out()).contains("Done, but for what follows.").contains(HINDERED);
+
+        terminal = new Terminal(folder, tools);
+        assertThat(terminal.run("apply", "exchange-keys", "--yes", "--json")).isEqualTo(2);
+        JsonNode json = json(terminal);
+        assertThat(json.at("/hurdles/0/keys/0").asText()).isEqualTo("cache");
+        assertThat(json.at("/left/0/machine").asText()).isEqualTo("laptop");
+        assertThat(json.at("/left/0/problem/what").asText()).isEqualTo("It is generated.");
     }
 
     @Test
@@ -114,7 +173,7 @@ class PlanTest {
 
         assertThat(terminal.run("plan", "exchange-keys")).isEqualTo(2);
         assertThat(terminal.out()).endsWith("""
-              It cannot be done as things are, because of the desktop.
+              ✗ It cannot be done as things are, because of the desktop.
               There is no Nix.
               This is why.
               Do this.

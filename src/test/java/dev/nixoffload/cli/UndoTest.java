@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taking back what was changed, and carrying on what was interrupted. */
 class UndoTest {
@@ -28,13 +30,14 @@ class UndoTest {
     private Path folder;
 
     private FakeWorkshop workshop;
+    private FakeTools tools;
     private Terminal terminal;
 
     @BeforeEach
     void begin() throws Exception {
         workshop = new FakeWorkshop();
-        terminal = new Terminal(
-                folder, new FakeTools(folder).keeping(TestPairs.met("home")).working(workshop));
+        tools = new FakeTools(folder).keeping(TestPairs.met("home")).working(workshop);
+        terminal = new Terminal(folder, tools);
     }
 
     private JsonNode json() throws Exception {
@@ -237,5 +240,17 @@ class UndoTest {
         terminal.in(Locale.forLanguageTag("pt-BR")).run("undo", "--yes");
 
         assertThat(terminal.out()).contains("interrompido na alteração 2 de 3", "O registro 3 foi desfeito");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undo", "resume"})
+    void theNameOfTheCacheKeyIsKeptAsTheDesktopHasItThen(String command) throws Exception {
+        workshop.signingAs("cache.local-7").journal(Role.DESKTOP, FakeWorkshop.entry(3, new EntryState.Open(2, true)));
+
+        assertThat(terminal.run(command, "3", "--yes")).isZero();
+
+        assertThat(tools.settings().pairs().getFirst().offload().cacheKeyName().text())
+                .isEqualTo("cache.local-7");
+        assertThat(terminal.err()).contains("The new name of the cache’s key is kept in");
     }
 }

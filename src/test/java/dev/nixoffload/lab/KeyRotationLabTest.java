@@ -51,7 +51,7 @@ class KeyRotationLabTest {
         pair.carryOut(undertaking);
 
         assertThat(pair.asRoot(where, key)).isNotEqualTo(old);
-        pair.expectGreen(undertaking.settled(pair.pair()));
+        pair.expectGreen(pair.workshop().settled(pair.pair()));
 
         pair.undoAll();
         assertThat(pair.picture()).isEqualTo(before);

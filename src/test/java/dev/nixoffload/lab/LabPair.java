@@ -44,8 +44,8 @@ final class LabPair {
     /** What the product may change, or could by mistake; its journal, and what Nix and systemd write, left out. */
     static final String PICTURE = """
         cd /
-        find etc root $(ls -d var/lib/nix-builder) home $(ls -d var/cache-*.pem) -xdev -not -path '*/.cache*' -printf '%p %y %m %U %G %l\\n' | sort
-        find etc root $(ls -d var/lib/nix-builder) home $(ls -d var/cache-*.pem) -xdev -type f -not -path '*/.cache*' -exec sha256sum {} + | sort
+        find etc root $(ls -d var/lib/nix-builder) home $(ls -d var/cache-*.pem) -xdev -not -path '*/.cache*' -not -name '*.undone' -printf '%p %y %m %U %G %l\\n' | sort
+        find etc root $(ls -d var/lib/nix-builder) home $(ls -d var/cache-*.pem) -xdev -type f -not -path '*/.cache*' -not -name '*.undone' -exec sha256sum {} + | sort
         """;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -68,8 +68,8 @@ class BuilderKeyPlanningTest {
         Proposal proposal = propose(undertaking);
         assertThat(proposal).isInstanceOf(Proposal.Impossible.class);
         var impossible = (Proposal.Impossible) proposal;
-        assertThat(impossible.where()).isEqualTo(where);
-        return impossible.problem();
+        assertThat(impossible.hurdles().getFirst().where()).isEqualTo(where);
+        return impossible.hurdles().getFirst().problem();
     }
 
     private Message caution(String key, Undertaking undertaking) throws InterruptedException {

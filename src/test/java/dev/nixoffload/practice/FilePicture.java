@@ -16,6 +16,9 @@ final class FilePicture {
     private static final List<String> LEFT_OUT =
             List.of("/var/lib/offload-wizard", "/var/log", "/var/cache", "/root/.cache", "/var/tmp");
 
+    /** A key that was made is the only copy of itself, so undoing leaves it there. */
+    private static final String KEPT = ".undone";
+
     private FilePicture() {}
 
     static Map<String, String> of(PracticeMachine machine) throws IOException {
@@ -27,7 +30,7 @@ final class FilePicture {
     }
 
     private static void add(ProcessFiles files, String path, Map<String, String> picture) throws IOException {
-        if (LEFT_OUT.contains(path) || !files.exists(path)) {
+        if (LEFT_OUT.contains(path) || path.endsWith(KEPT) || !files.exists(path)) {
             return;
         }
         Stat stat = files.lstat(path);

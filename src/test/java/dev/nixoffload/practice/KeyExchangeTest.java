@@ -130,7 +130,7 @@ class KeyExchangeTest {
 
         Proposal.Work work = work(ExchangeKeys.all());
 
-        assertThat(work.greens())
+        assertThat(work.proof().all())
                 .containsExactlyInAnyOrderElementsOf(ids(
                         "keys.builder",
                         "keys.host",
@@ -149,7 +149,7 @@ class KeyExchangeTest {
 
         carryOut(work);
 
-        expectGreen(Set.copyOf(work.greens()));
+        expectGreen(Set.copyOf(work.proof().all()));
         assertThat(propose(ExchangeKeys.all())).isInstanceOf(Proposal.NothingToDo.class);
 
         undoAll();
@@ -235,9 +235,12 @@ class KeyExchangeTest {
         assertThat(practice.laptop().files().text("/etc/nix/nix.conf")).contains("cache.local:", "cache.local-2:");
         expectGreen(ids("keys.cache", "cache.signature"));
         assertThat(propose(rotation)).isInstanceOf(Proposal.NothingToDo.class);
+        String made = practice.desktop().files().text("/var/cache-priv-key.pem");
 
         undoAll();
         assertThat(picture()).isEqualTo(before);
+        assertThat(practice.desktop().files().text("/var/cache-priv-key.pem.undone"))
+                .isEqualTo(made);
     }
 
     @Test

@@ -114,7 +114,7 @@ class KeyImportTest {
 
         Proposal.Work work = work(card);
         assertThat(work.stages()).extracting(Proposal.Stage::role).containsExactly(Role.LAPTOP);
-        assertThat(work.greens()).isEmpty();
+        assertThat(work.proof().all()).isEmpty();
         assertThat(cautions(work)).contains("work.caution.compare").doesNotContain("work.caution.left-out");
         carryOut(work);
 
@@ -151,8 +151,8 @@ class KeyImportTest {
 
         Proposal.Work work = work(exported(Crossing.HOST, Crossing.CACHE));
 
-        assertThat(work.greens()).extracting(Object::toString).isNotEmpty();
-        assertThat(work.greens().toString()).contains("keys.host", "keys.cache");
+        assertThat(work.proof().all()).extracting(Object::toString).isNotEmpty();
+        assertThat(work.proof().all().toString()).contains("keys.host", "keys.cache");
     }
 
     @Test
@@ -170,7 +170,8 @@ class KeyImportTest {
                 .as("the rest is not done, whatever else is")
                 .isInstanceOfSatisfying(
                         Proposal.Impossible.class,
-                        impossible -> assertThat(impossible.where()).isEqualTo(Role.DESKTOP));
+                        impossible -> assertThat(impossible.hurdles().getFirst().where())
+                                .isEqualTo(Role.DESKTOP));
     }
 
     @Test
@@ -192,8 +193,13 @@ class KeyImportTest {
         assertThat(proposal)
                 .isInstanceOfSatisfying(
                         Proposal.Impossible.class,
-                        impossible ->
-                                assertThat(impossible.problem().what().key()).isEqualTo("work.import.other-host"));
+                        impossible -> assertThat(impossible
+                                        .hurdles()
+                                        .getFirst()
+                                        .problem()
+                                        .what()
+                                        .key())
+                                .isEqualTo("work.import.other-host"));
     }
 
     @Test

@@ -70,8 +70,8 @@ class KeyRefusalsTest {
         Proposal proposal = propose(crossings);
         assertThat(proposal).isInstanceOf(Proposal.Impossible.class);
         var impossible = (Proposal.Impossible) proposal;
-        assertThat(impossible.where()).isEqualTo(where);
-        return impossible.problem();
+        assertThat(impossible.hurdles().getFirst().where()).isEqualTo(where);
+        return impossible.hurdles().getFirst().problem();
     }
 
     private static String said(Message message) {

@@ -191,8 +191,15 @@ class KeyRestoreTest {
         var before = picture();
 
         assertThat(propose(others(), false)).isInstanceOfSatisfying(Proposal.Impossible.class, impossible -> {
-            assertThat(impossible.problem().what().key()).isEqualTo("work.restore.other-builder");
-            assertThat(impossible.problem().why().arguments().toString()).contains("SHA256:");
+            assertThat(impossible.hurdles().getFirst().problem().what().key()).isEqualTo("work.restore.other-builder");
+            assertThat(impossible
+                            .hurdles()
+                            .getFirst()
+                            .problem()
+                            .why()
+                            .arguments()
+                            .toString())
+                    .contains("SHA256:");
         });
         assertThat(picture()).isEqualTo(before);
     }
@@ -209,11 +216,7 @@ class KeyRestoreTest {
         assertThat(practice.laptop().files().text(BUILDER)).isNotEqualTo(old);
         assertThat(practice.laptop().files().text(BUILDER + ".old")).isEqualTo(old);
         assertThat(practice.desktop().files().text(published)).startsWith("other-1:");
-        assertThat(new Undertaking.RestoreKeys(RestoredKeys.of(others(), practice.pair(), BOTH), true)
-                        .settled(practice.pair())
-                        .offload()
-                        .cacheKeyName())
-                .isEqualTo(new KeyName("other-1"));
+        assertThat(workshop.settled(practice.pair()).offload().cacheKeyName()).isEqualTo(new KeyName("other-1"));
         undoAll();
         assertThat(picture()).isEqualTo(before);
     }

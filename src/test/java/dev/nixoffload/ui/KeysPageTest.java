@@ -195,16 +195,36 @@ class KeysPageTest {
     }
 
     @Test
-    void nothingToDoAndWhatCannotBeDoneAreSaid() throws Exception {
-        var workshop =
-                ScriptedWorkshop.with(new Proposal.NothingToDo(Undertaking.ExchangeKeys.all()), SampleWork.done());
+    void nothingToDoIsProvedAndWhatCannotBeDoneIsSaid() throws Exception {
+        var workshop = ScriptedWorkshop.with(
+                new Proposal.NothingToDo(
+                        Undertaking.ExchangeKeys.all(), SampleWork.proof(), List.of(Message.of("sample.work.caution"))),
+                SampleWork.done());
         try (var window = open(workshop)) {
             window.onScreen(() -> window.main().fire());
-            until(() -> texts(window).contains("Nothing is left to do: both sides agree"));
+            until(() -> texts(window).contains("Nothing has to be changed, and yet not all of it is green"));
             robot.type(KeyCode.ESCAPE);
             workshop.proposal.set(new Proposal.Impossible(Undertaking.ExchangeKeys.all(), Role.LAPTOP, PROBLEM));
             window.onScreen(() -> window.main().fire());
             until(() -> texts(window).contains("This cannot be done as things are"));
+        }
+    }
+
+    @Test
+    void whatCannotCrossIsShownBesideWhatCan() throws Exception {
+        var hurdle = new Proposal.Hurdle(List.of(Undertaking.Crossing.CACHE), Role.LAPTOP, PROBLEM);
+        Proposal.Work work = SampleWork.proposal();
+        var workshop = ScriptedWorkshop.with(
+                new Proposal.Work(work.undertaking(), work.stages(), work.proof(), work.cautions(), List.of(hurdle)),
+                new Workshop.Outcome.Done(Map.of(Role.LAPTOP, List.of(7)), List.of(hurdle)));
+        workshop.playAll();
+        try (var window = open(workshop)) {
+            window.onScreen(() -> window.main().fire());
+            until(() -> window.scene().lookup("#stage-1") != null);
+            assertThat(texts(window)).contains("Cannot cross as things are: cache key (Laptop)");
+            window.onScreen(() -> window.main().fire());
+            until(() -> texts(window).contains("Every change is in place, and not all of it is green"));
+            assertThat(texts(window)).contains("Cannot cross as things are: cache key (Laptop)");
         }
     }
 

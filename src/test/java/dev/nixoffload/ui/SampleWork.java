@@ -115,8 +115,14 @@ final class SampleWork {
         return new Proposal.Work(
                 Undertaking.ExchangeKeys.all(),
                 List.of(new Proposal.Ready(onTheDesktop()), new Proposal.Ready(onTheLaptop())),
-                List.of(BUILDER, HOST, CACHE, new CheckId("ssh.builder"), new CheckId("build.remote")),
-                List.of(Message.of("sample.work.caution")));
+                proof(),
+                List.of(Message.of("sample.work.caution")),
+                List.of());
+    }
+
+    static Proposal.Proof proof() {
+        return new Proposal.Proof(
+                List.of(BUILDER, HOST, CACHE), List.of(new CheckId("ssh.builder"), new CheckId("build.remote")));
     }
 
     /** What the desktop's side was carried over as. */
@@ -132,8 +138,9 @@ final class SampleWork {
         return new Proposal.Work(
                 new Undertaking.ImportKeys(card(), Undertaking.Admission.NIX_ALONE),
                 List.of(new Proposal.Ready(onTheLaptop())),
-                List.of(),
-                List.of(Message.of("work.caution.compare"), Message.of("work.caution.daemon")));
+                new Proposal.Proof(List.of(), List.of()),
+                List.of(Message.of("work.caution.compare"), Message.of("work.caution.daemon")),
+                List.of());
     }
 
     private static Plan onTheDesktop() {
@@ -207,12 +214,13 @@ final class SampleWork {
                         plan.basis(),
                         new Risk.MayCutConnection(1),
                         plan.greens()))),
-                List.of(BUILDER),
+                new Proposal.Proof(List.of(BUILDER), List.of()),
+                List.of(),
                 List.of());
     }
 
     static Workshop.Outcome done() {
-        return new Workshop.Outcome.Done(Map.of(Role.DESKTOP, List.of(3), Role.LAPTOP, List.of(7)));
+        return new Workshop.Outcome.Done(Map.of(Role.DESKTOP, List.of(3), Role.LAPTOP, List.of(7)), List.of());
     }
 
     /** Somebody edited the file after the keys had crossed. */

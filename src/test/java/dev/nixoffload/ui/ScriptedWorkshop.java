@@ -137,4 +137,9 @@ final class ScriptedWorkshop implements Workshop {
         }
         return all;
     }
+
+    @Override
+    public Pair settled(Pair pair) {
+        return pair;
+    }
 }
