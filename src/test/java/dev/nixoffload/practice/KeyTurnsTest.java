@@ -244,13 +244,18 @@ class KeyTurnsTest {
         for (Undertaking undertaking : List.of(ExchangeKeys.all(), rotation)) {
             Proposal proposal = propose(undertaking);
             assertThat(proposal).isInstanceOf(Proposal.Impossible.class);
-            Problem problem = ((Proposal.Impossible) proposal).hurdles().getFirst().problem();
+            Problem problem =
+                    ((Proposal.Impossible) proposal).hurdles().getFirst().problem();
             assertThat(said(problem.what())).contains("secret half of a cache key");
             assertThat(said(problem.remedy())).contains("Replace the cache key");
             assertThat(proposal.toString()).doesNotContain(secret.split(":")[1]);
         }
 
-        String command = ((Proposal.Impossible) propose(rotation)).hurdles().getFirst().problem().details();
+        String command = ((Proposal.Impossible) propose(rotation))
+                .hurdles()
+                .getFirst()
+                .problem()
+                .details();
         practice.laptop().run(command.replace("sudo ", ""));
 
         assertThat(practice.laptop().files().text(CONF)).doesNotContain(secret.split(":")[1]);
