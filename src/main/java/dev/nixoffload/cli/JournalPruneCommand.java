@@ -1,7 +1,5 @@
 package dev.nixoffload.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nixoffload.change.Entry;
 import dev.nixoffload.change.Journal;
 import dev.nixoffload.change.Pruned;
@@ -126,7 +124,7 @@ final class JournalPruneCommand implements Callable<Integer> {
 
     private void tell(Ground ground, Map<Role, Pruned> pruned) {
         if (options.json()) {
-            json(ground, pruned);
+            new PrunedJson(new JsonForm(session)).print(ground, pruned);
             return;
         }
         var wording = new Wording(session.words());
@@ -146,22 +144,5 @@ final class JournalPruneCommand implements Callable<Integer> {
                 }
             }
         });
-    }
-
-    private void json(Ground ground, Map<Role, Pruned> pruned) {
-        var form = new JsonForm(session);
-        ObjectNode json = form.begun("offload-wizard-journal-prune", ground);
-        ArrayNode machines = json.putArray("machines");
-        pruned.forEach((role, one) -> {
-            ObjectNode node = machines.addObject().put("machine", role.id());
-            switch (one) {
-                case Pruned.Done(var entries) -> {
-                    ArrayNode removed = node.putArray("removed");
-                    entries.forEach(removed::add);
-                }
-                case Pruned.Refused(var problem) -> node.set("problem", form.problem(problem));
-            }
-        });
-        form.print(json);
     }
 }

@@ -32,6 +32,9 @@ final class KeyImport {
     }
 
     Proposal propose() throws Hindrance, InterruptedException {
+        if (carried.contains(Crossing.HOST)) {
+            compare(undertaking.card().hostKeys());
+        }
         var away = new LinkedHashSet<Role>();
         for (Crossing crossing : carried) {
             Role where = taker(crossing);
@@ -97,8 +100,8 @@ final class KeyImport {
         return part;
     }
 
-    private void pin(List<HostKeyPin> keys, Sheet laptop) throws Hindrance, InterruptedException {
-        HostKeyPin key = HostPinning.preferred(keys).orElseThrow();
+    /** What comes from another host than the one that was accepted is not the desktop's, none of it. */
+    private void compare(List<HostKeyPin> keys) throws Hindrance {
         List<HostKeyPin> accepted = place.pair().desktop().pinnedHostKeys();
         boolean contradicted = accepted.stream().noneMatch(keys::contains)
                 && accepted.stream().anyMatch(known -> sameKind(known, keys));
@@ -111,6 +114,10 @@ final class KeyImport {
                             Message.of("work.import.other-host-remedy"),
                             ""));
         }
+    }
+
+    private void pin(List<HostKeyPin> keys, Sheet laptop) throws Hindrance, InterruptedException {
+        HostKeyPin key = HostPinning.preferred(keys).orElseThrow();
         List<HostKeyPin> replaced = new HostPinning(place).plan(key, Set.copyOf(keys), laptop);
         if (!replaced.isEmpty()) {
             laptop.caution(Message.of("work.caution.host-replaced", fingerprints(replaced)));

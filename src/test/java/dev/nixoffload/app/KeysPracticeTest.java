@@ -80,7 +80,7 @@ class KeysPracticeTest {
         assertThat(run("plan", "exchange-keys", "--practice", "--scenario", "green"))
                 .as("%s%s", out(), err.toString(StandardCharsets.UTF_8))
                 .isZero();
-        assertThat(out()).contains("Nothing to do: all of it is so already.");
+        assertThat(out()).contains("Nothing has to be changed");
     }
 
     @Test
