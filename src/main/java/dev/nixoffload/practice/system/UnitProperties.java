@@ -109,7 +109,7 @@ final class UnitProperties {
         properties.put("LoadState", unit.loadState());
         properties.put("ActiveState", state.active().word());
         properties.put("FreezerState", "running");
-        properties.put("SubState", state.sub());
+        properties.put("SubState", systemd.known().sub(unit));
         properties.put("FragmentPath", unit.file().map(UnitFile::path).orElse(""));
         properties.put("SourcePath", unit.value("Unit.SourcePath").orElse(""));
         properties.put(

@@ -131,7 +131,10 @@ final class UnitQueries {
                                 ? " (Reason: Unit " + unit.name() + " is masked.)"
                                 : " (" + file.path() + "; " + systemd.files().enablement(unit.name()) + ")"));
         text.append("\n     Active: ").append(state.active().word());
-        text.append(state.active() == Active.FAILED ? " (Result: " + state.result() + ")" : " (" + state.sub() + ")");
+        text.append(
+                state.active() == Active.FAILED
+                        ? " (Result: " + state.result() + ")"
+                        : " (" + systemd.known().sub(unit) + ")");
         state.changed().ifPresent(time -> text.append(" since ").append(Timestamps.pretty(time)));
         text.append('\n');
         if (state.mainPid() > 0) {
@@ -163,7 +166,7 @@ final class UnitQueries {
                 .filter(unit -> states.isEmpty()
                         ? line.has("a") || unit.state().active() != Active.INACTIVE
                         : states.contains(unit.state().active().word())
-                                || states.contains(unit.state().sub()))
+                                || states.contains(systemd.known().sub(unit)))
                 .toList();
         boolean legend = !line.has("no-legend");
         int width = shown.stream().mapToInt(unit -> unit.name().length()).max().orElse(4);
@@ -181,7 +184,7 @@ final class UnitQueries {
                     unit.name(),
                     unit.loadState(),
                     state.active().word(),
-                    state.sub(),
+                    systemd.known().sub(unit),
                     unit.description()));
         }
         if (legend) {

@@ -66,6 +66,14 @@ final class Units {
                 .toList();
     }
 
+    /** The finer word for what a unit is at the moment: a socket whose service runs has nothing to listen for. */
+    String sub(Unit unit) {
+        boolean listens = unit.kind().equals("socket") && unit.state().active().isOn();
+        return listens && get(unit.service()).state().active().isOn()
+                ? "running"
+                : unit.state().sub();
+    }
+
     /** Forgets a unit that was made for once, unless it is a service that a timer still waits to start. */
     void forgetWhereOver(Unit unit) {
         boolean awaited = triggering(unit.name(), "timer").stream()

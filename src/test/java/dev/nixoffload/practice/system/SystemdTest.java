@@ -91,7 +91,7 @@ class SystemdTest {
             Id=nix-daemon.socket
             LoadState=loaded
             ActiveState=active
-            SubState=listening
+            SubState=running
             """, ""));
         assertThat(guest.run("systemctl", "show", "-p", "LoadState", "--value", "nginx.service")
                         .out())
@@ -241,8 +241,8 @@ class SystemdTest {
     void listsTheUnitsOfAKind() throws Exception {
         assertThat(guest.run("systemctl", "list-units", "--type=socket", "--no-legend", "--plain")
                         .out())
-                .isEqualTo("  nix-daemon.socket loaded    active   listening Nix Daemon Socket\n"
-                        + "  rpcbind.socket    loaded    active   listening RPCbind Server Activation Socket\n");
+                .isEqualTo("  nix-daemon.socket loaded    active   running   Nix Daemon Socket\n"
+                        + "  rpcbind.socket    loaded    active   running   RPCbind Server Activation Socket\n");
     }
 
     @Test
